@@ -1,0 +1,166 @@
+package com.askany.calendar;
+
+import com.askany.core.Vietnam;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What can be booked of an expert's time, and who keeps it. A time goes from free to held (by a click), from held to
+ * taken (by money) and back to free by release; the database's exclusion constraint decides every race.
+ */
+@Service
+public class Calendar {
+    private final SlotTable slots;
+    private final CalendarPolicy policy;
+    private final Clock clock;
+
+    Calendar(SlotTable slots, CalendarPolicy policy, Clock clock) {
+        this.slots = slots;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void setWeeklyHours(UUID expert, List<WeeklyHours> hours) {
+        slots.replaceWeeklyHours(expert, hours);
+    }
+
+    /** Free times that start on the given days (Vietnam's dates, both included), in order. */
+    @Transactional(readOnly = true)
+    public List<FreeTime> freeTimes(
+            UUID expert, Duration length, Duration minimumNotice, LocalDate from, LocalDate to) {
+        return freeTimes(List.of(expert), length, minimumNotice, from, to).getOrDefault(expert, List.of());
+    }
+
+    /** The free times that lie nearest to a moment, before or after it, in order of time. */
+    @Transactional(readOnly = true)
+    public List<FreeTime> nearestFreeTimes(
+            UUID expert, Duration length, Duration minimumNotice, Instant around, int count) {
+        var day = day(around);
+        return freeTimes(expert, length, minimumNotice, day.minusDays(14), day.plusDays(28)).stream()
+                .sorted(Comparator.comparing(
+                        free -> Duration.between(around, free.start()).abs()))
+                .limit(count)
+                .sorted(Comparator.comparing(FreeTime::start))
+                .toList();
+    }
+
+    /** The first free start of each expert within the bookable horizon; an expert without one is left out. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Instant> nextFreeTimes(Collection<UUID> experts, Duration length, Duration minimumNotice) {
+        var next = new HashMap<UUID, Instant>();
+        freeTimes(experts, length, minimumNotice, today(), today().plusDays(14)).forEach((expert, free) -> {
+            if (!free.isEmpty()) next.put(expert, free.getFirst().start());
+        });
+        return next;
+    }
+
+    /** The last day (Vietnam's date) on which anything can be booked. */
+    public LocalDate lastBookableDay() {
+        return today().plusDays(policy.horizonDays());
+    }
+
+    /**
+     * Keeps a time for one person, for as long as the policy says.
+     *
+     * @param holder who holds: a session or an account, never shown to others
+     * @throws SlotTaken when the time is not (or no longer) on offer
+     * @throws TooManyHolds when this person keeps too many times already
+     */
+    @Transactional
+    public Hold hold(UUID expert, Instant start, Duration length, Duration minimumNotice, String holder) {
+        var now = clock.instant();
+        var offered = new OfferedTimes(weeklyHours(expert), policy.step());
+        if (start.isBefore(now.plus(minimumNotice))
+                || day(start).isAfter(lastBookableDay())
+                || !offered.contain(start, length)) throw new SlotTaken(expert, start);
+        if (slots.holdsOf(holder, now) >= policy.holdsAtOnce()) throw new TooManyHolds(policy.holdsAtOnce());
+        var end = start.plus(length);
+        slots.releaseEndedHolds(expert, start, end, now);
+        var hold = new Hold(UUID.randomUUID(), expert, start, end, holder, now.plus(policy.hold()));
+        if (!slots.insertHold(hold)) throw new SlotTaken(expert, start);
+        return hold;
+    }
+
+    /** A hold that no booking has taken over yet; its end may have passed. */
+    @Transactional(readOnly = true)
+    public Optional<Hold> findHold(UUID slot) {
+        return slots.findHold(slot);
+    }
+
+    /** Hands a hold over to a booking and keeps it until the given time; false when it has ended or is not the holder's. */
+    @Transactional
+    public boolean giveToBooking(Hold hold, UUID booking, Instant keepUntil) {
+        return slots.giveToBooking(hold.slotId(), hold.heldBy(), booking, keepUntil, clock.instant());
+    }
+
+    /** The booking is paid: its slot is taken for good; false when it went to somebody else meanwhile. */
+    @Transactional
+    public boolean take(UUID booking) {
+        return slots.take(booking);
+    }
+
+    /** Gives a booking's slot free again; nothing happens when it is free already. */
+    @Transactional
+    public void release(UUID booking) {
+        slots.releaseOfBooking(booking);
+    }
+
+    /** Gives a hold free before its end. */
+    @Transactional
+    public void release(Hold hold) {
+        slots.releaseHold(hold.slotId(), hold.heldBy());
+    }
+
+    private Map<UUID, List<FreeTime>> freeTimes(
+            Collection<UUID> experts, Duration length, Duration minimumNotice, LocalDate from, LocalDate to) {
+        var now = clock.instant();
+        var last = to.isAfter(lastBookableDay()) ? lastBookableDay() : to;
+        var first = from.isBefore(today()) ? today() : from;
+        if (first.isAfter(last)) return Map.of();
+        var hours = slots.weeklyHours(experts);
+        var blocked = slots.blocked(
+                experts,
+                first.atStartOfDay(Vietnam.ZONE).toInstant(),
+                last.plusDays(2).atStartOfDay(Vietnam.ZONE).toInstant(),
+                now);
+        var free = new HashMap<UUID, List<FreeTime>>();
+        hours.forEach((expert, weekly) -> {
+            var offered = new OfferedTimes(weekly, policy.step()).between(first, last, length, now.plus(minimumNotice));
+            free.put(expert, without(offered, blocked.getOrDefault(expert, List.of())));
+        });
+        return free;
+    }
+
+    private static List<FreeTime> without(List<FreeTime> offered, List<FreeTime> blocked) {
+        var free = new ArrayList<>(offered);
+        free.removeIf(time -> blocked.stream()
+                .anyMatch(taken ->
+                        time.start().isBefore(taken.end()) && taken.start().isBefore(time.end())));
+        return free;
+    }
+
+    private List<WeeklyHours> weeklyHours(UUID expert) {
+        return slots.weeklyHours(List.of(expert)).getOrDefault(expert, List.of());
+    }
+
+    private LocalDate today() {
+        return day(clock.instant());
+    }
+
+    private static LocalDate day(Instant time) {
+        return time.atZone(Vietnam.ZONE).toLocalDate();
+    }
+}

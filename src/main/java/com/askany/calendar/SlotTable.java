@@ -1,0 +1,160 @@
+package com.askany.calendar;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The statements behind the calendar. They are SQL and not JPA because each one decides a race: the row count or the
+ * exclusion constraint says who won.
+ */
+@Repository
+class SlotTable {
+    private final JdbcClient jdbc;
+
+    SlotTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Map<UUID, List<WeeklyHours>> weeklyHours(Collection<UUID> experts) {
+        if (experts.isEmpty()) return Map.of();
+        record Row(UUID expert, WeeklyHours hours) {}
+        return jdbc
+                .sql("select expert_id, weekday, opens, closes from weekly_hours where expert_id in (:experts)"
+                        + " order by expert_id, weekday, opens")
+                .param("experts", experts)
+                .query((row, n) -> new Row(
+                        row.getObject(1, UUID.class),
+                        new WeeklyHours(
+                                DayOfWeek.of(row.getInt(2)),
+                                row.getObject(3, LocalTime.class),
+                                row.getObject(4, LocalTime.class))))
+                .stream()
+                .collect(Collectors.groupingBy(Row::expert, Collectors.mapping(Row::hours, Collectors.toList())));
+    }
+
+    void replaceWeeklyHours(UUID expert, List<WeeklyHours> hours) {
+        jdbc.sql("delete from weekly_hours where expert_id = :expert")
+                .param("expert", expert)
+                .update();
+        for (var h : hours)
+            jdbc.sql("insert into weekly_hours (expert_id, weekday, opens, closes) values (?, ?, ?, ?)")
+                    .params(expert, h.day().getValue(), h.opens(), h.closes())
+                    .update();
+    }
+
+    /** What blocks: taken times, and holds that have not ended. */
+    Map<UUID, List<FreeTime>> blocked(Collection<UUID> experts, Instant from, Instant to, Instant now) {
+        if (experts.isEmpty()) return Map.of();
+        record Row(UUID expert, FreeTime time) {}
+        return jdbc
+                .sql("select expert_id, lower(during), upper(during) from slot where expert_id in (:experts)"
+                        + " and during && tstzrange(:from, :to)"
+                        + " and (status = 'TAKEN' or status = 'HELD' and hold_until > :now) order by lower(during)")
+                .param("experts", experts)
+                .param("from", Timestamp.from(from))
+                .param("to", Timestamp.from(to))
+                .param("now", Timestamp.from(now))
+                .query((row, n) ->
+                        new Row(row.getObject(1, UUID.class), new FreeTime(instant(row, 2), instant(row, 3))))
+                .stream()
+                .collect(Collectors.groupingBy(Row::expert, Collectors.mapping(Row::time, Collectors.toList())));
+    }
+
+    /** Frees holds that have ended, also those of unpaid bookings: money that comes later finds its slot gone. */
+    void releaseEndedHolds(UUID expert, Instant start, Instant end, Instant now) {
+        jdbc.sql("update slot set status = 'RELEASED' where expert_id = :expert and during && tstzrange(:start, :end)"
+                        + " and status = 'HELD' and hold_until <= :now")
+                .param("expert", expert)
+                .param("start", Timestamp.from(start))
+                .param("end", Timestamp.from(end))
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    boolean insertHold(Hold hold) {
+        return jdbc.sql("insert into slot (id, expert_id, during, status, held_by, hold_until)"
+                                + " values (:id, :expert, tstzrange(:start, :end), 'HELD', :holder, :until)"
+                                + " on conflict do nothing")
+                        .param("id", hold.slotId())
+                        .param("expert", hold.expertId())
+                        .param("start", Timestamp.from(hold.start()))
+                        .param("end", Timestamp.from(hold.end()))
+                        .param("holder", hold.heldBy())
+                        .param("until", Timestamp.from(hold.until()))
+                        .update()
+                == 1;
+    }
+
+    int holdsOf(String holder, Instant now) {
+        return jdbc.sql("select count(*) from slot where held_by = :holder and status = 'HELD' and booking_id is null"
+                        + " and hold_until > :now")
+                .param("holder", holder)
+                .param("now", Timestamp.from(now))
+                .query(Integer.class)
+                .single();
+    }
+
+    Optional<Hold> findHold(UUID slot) {
+        return jdbc.sql("select id, expert_id, lower(during), upper(during), held_by, hold_until from slot"
+                        + " where id = :id and status = 'HELD' and booking_id is null")
+                .param("id", slot)
+                .query((row, n) -> new Hold(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        instant(row, 3),
+                        instant(row, 4),
+                        row.getString(5),
+                        instant(row, 6)))
+                .optional();
+    }
+
+    boolean giveToBooking(UUID slot, String holder, UUID booking, Instant keepUntil, Instant now) {
+        return jdbc.sql("update slot set booking_id = :booking, hold_until = :until where id = :id and status = 'HELD'"
+                                + " and booking_id is null and held_by = :holder and hold_until > :now")
+                        .param("booking", booking)
+                        .param("until", Timestamp.from(keepUntil))
+                        .param("id", slot)
+                        .param("holder", holder)
+                        .param("now", Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    boolean take(UUID booking) {
+        return jdbc.sql("update slot set status = 'TAKEN', hold_until = null where booking_id = :booking"
+                                + " and status in ('HELD', 'TAKEN')")
+                        .param("booking", booking)
+                        .update()
+                == 1;
+    }
+
+    void releaseOfBooking(UUID booking) {
+        jdbc.sql("update slot set status = 'RELEASED' where booking_id = :booking and status in ('HELD', 'TAKEN')")
+                .param("booking", booking)
+                .update();
+    }
+
+    void releaseHold(UUID slot, String holder) {
+        jdbc.sql("update slot set status = 'RELEASED' where id = :id and held_by = :holder and status = 'HELD'"
+                        + " and booking_id is null")
+                .param("id", slot)
+                .param("holder", holder)
+                .update();
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getTimestamp(column).toInstant();
+    }
+}
