@@ -1,0 +1,154 @@
+package com.askany.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.zeebe.dmn.DecisionEngineFactory;
+import io.camunda.zeebe.dmn.impl.VariablesContext;
+import io.camunda.zeebe.el.ExpressionLanguageFactory;
+import io.camunda.zeebe.el.ExpressionLanguageMetrics;
+import io.camunda.zeebe.engine.processing.bpmn.clock.ZeebeFeelEngineClock;
+import io.camunda.zeebe.engine.processing.common.ExpressionProcessor;
+import io.camunda.zeebe.engine.processing.deployment.model.BpmnFactory;
+import io.camunda.zeebe.engine.processing.deployment.transform.ValidationConfig;
+import io.camunda.zeebe.engine.processing.expression.ScopedEvaluationContext;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.BaseElement;
+import io.camunda.zeebe.model.bpmn.instance.EventBasedGateway;
+import io.camunda.zeebe.model.bpmn.instance.FlowElement;
+import io.camunda.zeebe.model.bpmn.instance.IntermediateCatchEvent;
+import io.camunda.zeebe.model.bpmn.instance.UserTask;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeExecutionListener;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeExecutionListeners;
+import io.camunda.zeebe.protocol.impl.encoding.MsgPackConverter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelsTests {
+
+    static Stream<Path> models() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
+            return files.filter(file -> file.toString().endsWith(".bpmn")).toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void the_engine_accepts_every_process_model(Path model) throws IOException {
+        var clock = InstantSource.system();
+        var metrics = ExpressionLanguageMetrics.noop();
+        var expressions = new ExpressionProcessor(
+                ExpressionLanguageFactory.createExpressionLanguage(new ZeebeFeelEngineClock(clock)),
+                ScopedEvaluationContext.NONE_INSTANCE,
+                Duration.ofSeconds(5));
+        var limits = ValidationConfig.builder().build();
+
+        BpmnModelInstance instance = Bpmn.readModelFromStream(Files.newInputStream(model));
+
+        assertThat(BpmnFactory.createValidator(clock, expressions, limits, metrics)
+                        .validate(instance))
+                .isNull();
+        assertThat(BpmnFactory.createTransformer(clock, metrics).transformDefinitions(instance))
+                .singleElement()
+                .satisfies(process -> assertThat(process.getId()).isNotNull());
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void every_waiting_element_records_the_position(Path model) throws IOException {
+        BpmnModelInstance instance = Bpmn.readModelFromStream(Files.newInputStream(model));
+        List<FlowElement> waiting = new ArrayList<>();
+        waiting.addAll(instance.getModelElementsByType(EventBasedGateway.class));
+        waiting.addAll(instance.getModelElementsByType(UserTask.class));
+        instance.getModelElementsByType(IntermediateCatchEvent.class).stream()
+                .filter(event ->
+                        event.getPreviousNodes().list().stream().noneMatch(EventBasedGateway.class::isInstance))
+                .forEach(waiting::add);
+
+        assertThat(waiting)
+                .isNotEmpty()
+                .allSatisfy(element ->
+                        assertThat(startListeners(element)).as(element.getId()).containsExactly("record-position"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void every_name_has_a_caption_in_both_languages(Path model) throws IOException {
+        BpmnModelInstance instance = Bpmn.readModelFromStream(Files.newInputStream(model));
+        var named = new TreeSet<String>();
+        instance.getModelElementsByType(FlowElement.class).stream()
+                .filter(element -> element.getName() != null)
+                .forEach(element -> named.add("element." + element.getId()));
+        Properties english = captions("en");
+
+        assertThat(captions("vi").stringPropertyNames()).containsAll(named);
+        assertThat(english.stringPropertyNames()).containsAll(named);
+        instance.getModelElementsByType(FlowElement.class).stream()
+                .filter(element -> element.getName() != null)
+                .forEach(element -> assertThat(english.getProperty("element." + element.getId()))
+                        .isEqualTo(element.getName()));
+    }
+
+    @Test
+    void an_expert_has_a_day_but_answers_two_hours_before_the_start() throws IOException {
+        assertThat(decide("confirmation-deadline", Map.of("hoursUntilStart", 6)))
+                .isEqualTo(Map.of(
+                        "answerWithin", "PT24H",
+                        "beforeStart", "PT2H",
+                        "reminderShare", 0.5,
+                        "reminderNotWithin", "PT30M"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VIDEO", "IN_PERSON"})
+    void a_session_opens_ten_minutes_early_and_has_fifteen_minutes_of_grace(String meetingMode) throws IOException {
+        assertThat(decide("session-window", Map.of("meetingMode", meetingMode)))
+                .isEqualTo(Map.of("opensBefore", "PT10M", "graceAfter", "PT15M"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VIDEO", "IN_PERSON"})
+    void a_review_can_be_written_for_a_week(String meetingMode) throws IOException {
+        assertThat(decide("review-window", Map.of("meetingMode", meetingMode))).isEqualTo("P7D");
+    }
+
+    private static Object decide(String decision, Map<String, Object> variables) throws IOException {
+        var engine = DecisionEngineFactory.createDecisionEngine();
+        try (InputStream table = Files.newInputStream(Path.of("bpmn", decision + ".dmn"))) {
+            var result = engine.evaluateDecisionById(engine.parse(table), decision, new VariablesContext(variables));
+            assertThat(result.getFailureMessage()).isNull();
+            return MsgPackConverter.convertToObject(result.getOutput(), Object.class);
+        }
+    }
+
+    private static List<String> startListeners(BaseElement element) {
+        ZeebeExecutionListeners listeners = element.getSingleExtensionElement(ZeebeExecutionListeners.class);
+        return listeners == null
+                ? List.of()
+                : listeners.getExecutionListeners().stream()
+                        .map(ZeebeExecutionListener::getType)
+                        .toList();
+    }
+
+    private static Properties captions(String language) throws IOException {
+        var captions = new Properties();
+        captions.load(Files.newBufferedReader(
+                Path.of("src/main/resources/messages/model_" + language + ".properties"), UTF_8));
+        return captions;
+    }
+}

@@ -1,0 +1,78 @@
+// Draws every model in bpmn/ with bpmn-js in Chromium: one picture per model, its stages below each other at the size
+// they have on a 1280 px screen, and beside it the checksum of the model that was drawn.
+import { createHash } from 'node:crypto';
+import { readFile, readdir, writeFile, mkdir } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const WIDTH = 1280;
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const vendor = 'src/main/resources/static/vendor/bpmn-js';
+
+const names = (await readdir('bpmn')).filter((name) => name.endsWith('.bpmn')).map((name) => basename(name, '.bpmn'));
+const browser = await chromium.launch({
+  executablePath,
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+});
+try {
+  await mkdir('docs/models', { recursive: true });
+  for (const name of names) {
+    const model = await readFile(`bpmn/${name}.bpmn`);
+    await draw(model.toString('utf8'), `docs/models/${name}.png`);
+    const checksum = createHash('sha256').update(model).digest('hex');
+    await writeFile(`docs/models/${name}.sha256`, `${checksum}  ${name}.bpmn\n`);
+    console.log(`docs/models/${name}.png`);
+  }
+} finally {
+  await browser.close();
+}
+
+async function draw(xml, path) {
+  const page = await browser.newPage({ viewport: { width: WIDTH, height: 800 }, deviceScaleFactor: 1.5 });
+  await page.setContent('<!doctype html><title>Model</title><body></body>');
+  await page.addStyleTag({
+    content: `body { margin: 0; background: #fff; font: 15px "Noto Sans", sans-serif; }
+      h2 { margin: 0; padding: 14px 20px 0; font-size: 17px; }
+      .bjs-drilldown, .bjs-breadcrumbs { display: none !important; }
+      section { position: relative; border-bottom: 1px solid #ccd; }`,
+  });
+  for (const css of ['diagram-js.css', 'bpmn-js.css']) {
+    await page.addStyleTag({ path: `${vendor}/${css}` });
+  }
+  await page.addScriptTag({ path: `${vendor}/bpmn-navigated-viewer.production.min.js` });
+  const tooWide = await page.evaluate(drawStages, { xml, width: WIDTH });
+  if (tooWide.length > 0) {
+    throw new Error(`Wider than ${WIDTH} px, cut it into subprocesses: ${tooWide.join(', ')}`);
+  }
+  await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path, fullPage: true });
+  await page.close();
+}
+
+// Runs in the page.
+async function drawStages({ xml, width }) {
+  const planes = [...new DOMParser().parseFromString(xml, 'text/xml').querySelectorAll('BPMNPlane')]
+    .map((plane) => plane.getAttribute('bpmnElement'));
+  const tooWide = [];
+  for (const [index, id] of planes.entries()) {
+    const section = document.body.appendChild(document.createElement('section'));
+    const heading = section.appendChild(document.createElement('h2'));
+    const container = section.appendChild(document.createElement('div'));
+    container.style.cssText = `width:${width}px;height:100px`;
+    const viewer = new BpmnJS({ container });
+    await viewer.importXML(xml);
+    const canvas = viewer.get('canvas');
+    canvas.setRootElement(canvas.findRoot(index === 0 ? id : `${id}_plane`));
+    heading.textContent = canvas.getRootElement().businessObject.name ?? id;
+    const { inner } = canvas.viewbox();
+    if (inner.width > width) {
+      tooWide.push(`${id} (${Math.ceil(inner.width)} px)`);
+    }
+    const margin = 20;
+    const height = Math.ceil(inner.height) + 2 * margin;
+    container.style.height = `${height}px`;
+    canvas.resized();
+    canvas.viewbox({ x: index === 0 ? inner.x - (width - inner.width) / 2 : inner.x - margin, y: inner.y - margin, width, height });
+  }
+  return tooWide;
+}
