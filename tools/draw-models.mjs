@@ -40,9 +40,9 @@ async function draw(xml, path) {
     await page.addStyleTag({ path: `${vendor}/${css}` });
   }
   await page.addScriptTag({ path: `${vendor}/bpmn-navigated-viewer.production.min.js` });
-  const tooWide = await page.evaluate(drawStages, { xml, width: WIDTH });
-  if (tooWide.length > 0) {
-    throw new Error(`Wider than ${WIDTH} px, cut it into subprocesses: ${tooWide.join(', ')}`);
+  const faults = await page.evaluate(drawStages, { xml, width: WIDTH });
+  if (faults.length > 0) {
+    throw new Error(`${path} would not read well:\n${faults.join('\n')}`);
   }
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path, fullPage: true });
@@ -53,7 +53,7 @@ async function draw(xml, path) {
 async function drawStages({ xml, width }) {
   const planes = [...new DOMParser().parseFromString(xml, 'text/xml').querySelectorAll('BPMNPlane')]
     .map((plane) => plane.getAttribute('bpmnElement'));
-  const tooWide = [];
+  const faults = [];
   for (const [index, id] of planes.entries()) {
     const section = document.body.appendChild(document.createElement('section'));
     const heading = section.appendChild(document.createElement('h2'));
@@ -66,13 +66,51 @@ async function drawStages({ xml, width }) {
     heading.textContent = canvas.getRootElement().businessObject.name ?? id;
     const { inner } = canvas.viewbox();
     if (inner.width > width) {
-      tooWide.push(`${id} (${Math.ceil(inner.width)} px)`);
+      faults.push(`${id} is ${Math.ceil(inner.width)} px wide, cut it into subprocesses`);
     }
     const margin = 20;
     const height = Math.ceil(inner.height) + 2 * margin;
     container.style.height = `${height}px`;
     canvas.resized();
     canvas.viewbox({ x: index === 0 ? inner.x - (width - inner.width) / 2 : inner.x - margin, y: inner.y - margin, width, height });
+    faults.push(...coveredBy(viewer, container));
   }
-  return tooWide;
+  return faults;
+
+  // What a label's words lie on: a line or another shape.
+  function coveredBy(viewer, container) {
+    const registry = viewer.get('elementRegistry');
+    const canvas = viewer.get('canvas');
+    const origin = container.getBoundingClientRect();
+    const { x, y } = canvas.viewbox();
+    const shown = registry.filter((element) => canvas.findRoot(element) === canvas.getRootElement());
+    return shown.filter((element) => element.labelTarget).flatMap((label) => {
+      const box = registry.getGraphics(label).querySelector('text').getBoundingClientRect();
+      const words = { left: box.left - origin.left + x, top: box.top - origin.top + y, width: box.width, height: box.height };
+      return shown
+        .filter((other) => covers(words, other))
+        .map((other) => `the label of ${label.labelTarget.id} lies on ${other.id}`);
+    });
+  }
+
+  function covers(words, other) {
+    if (other.waypoints) {
+      return other.waypoints.slice(1).some((end, index) => {
+        const start = other.waypoints[index];
+        return overlap(words, {
+          left: Math.min(start.x, end.x),
+          top: Math.min(start.y, end.y),
+          width: Math.abs(start.x - end.x),
+          height: Math.abs(start.y - end.y),
+        });
+      });
+    }
+    const container = other.children?.length > 0 || other.isFrame;
+    return !other.labelTarget && !container && other.width !== undefined
+      && overlap(words, { left: other.x, top: other.y, width: other.width, height: other.height });
+  }
+
+  function overlap(a, b) {
+    return a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
+  }
 }
