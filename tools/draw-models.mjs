@@ -1,5 +1,6 @@
-// Draws every model in bpmn/ with bpmn-js in Chromium: one picture per model, its stages below each other at the size
-// they have on a 1280 px screen, and beside it the checksum of the model that was drawn.
+// Draws every model in bpmn/ with bpmn-js in Chromium: one picture per model and language, its stages below each other at
+// the size they have on a 1280 px screen, and beside it the checksum of the model that was drawn. Refuses a model that is
+// wider than the screen or whose labels lie on something, in either language.
 import { createHash } from 'node:crypto';
 import { readFile, readdir, writeFile, mkdir } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -18,16 +19,23 @@ try {
   await mkdir('docs/models', { recursive: true });
   for (const name of names) {
     const model = await readFile(`bpmn/${name}.bpmn`);
-    await draw(model.toString('utf8'), `docs/models/${name}.png`);
+    await draw(model.toString('utf8'), {}, `docs/models/${name}.png`);
+    await draw(model.toString('utf8'), await captions('vi'), `docs/models/${name}.vi.png`);
     const checksum = createHash('sha256').update(model).digest('hex');
     await writeFile(`docs/models/${name}.sha256`, `${checksum}  ${name}.bpmn\n`);
-    console.log(`docs/models/${name}.png`);
+    console.log(`docs/models/${name}.png, ${name}.vi.png`);
   }
 } finally {
   await browser.close();
 }
 
-async function draw(xml, path) {
+async function captions(language) {
+  const bundle = await readFile(`src/main/resources/messages/model_${language}.properties`, 'utf8');
+  const entries = bundle.split('\n').map((line) => /^element\.([^.=]+)=(.*)$/.exec(line)).filter(Boolean);
+  return Object.fromEntries(entries.map(([, id, caption]) => [id, caption]));
+}
+
+async function draw(xml, names, path) {
   const page = await browser.newPage({ viewport: { width: WIDTH, height: 800 }, deviceScaleFactor: 1.5 });
   await page.setContent('<!doctype html><title>Model</title><body></body>');
   await page.addStyleTag({
@@ -40,7 +48,7 @@ async function draw(xml, path) {
     await page.addStyleTag({ path: `${vendor}/${css}` });
   }
   await page.addScriptTag({ path: `${vendor}/bpmn-navigated-viewer.production.min.js` });
-  const faults = await page.evaluate(drawStages, { xml, width: WIDTH });
+  const faults = await page.evaluate(drawStages, { xml, names, width: WIDTH });
   if (faults.length > 0) {
     throw new Error(`${path} would not read well:\n${faults.join('\n')}`);
   }
@@ -50,9 +58,13 @@ async function draw(xml, path) {
 }
 
 // Runs in the page.
-async function drawStages({ xml, width }) {
-  const planes = [...new DOMParser().parseFromString(xml, 'text/xml').querySelectorAll('BPMNPlane')]
-    .map((plane) => plane.getAttribute('bpmnElement'));
+async function drawStages({ xml, names, width }) {
+  const model = new DOMParser().parseFromString(xml, 'text/xml');
+  const planes = [...model.querySelectorAll('BPMNPlane')].map((plane) => plane.getAttribute('bpmnElement'));
+  for (const element of model.querySelectorAll('[id][name]')) {
+    element.setAttribute('name', names[element.id] ?? element.getAttribute('name'));
+  }
+  const captioned = new XMLSerializer().serializeToString(model);
   const faults = [];
   for (const [index, id] of planes.entries()) {
     const section = document.body.appendChild(document.createElement('section'));
@@ -60,7 +72,7 @@ async function drawStages({ xml, width }) {
     const container = section.appendChild(document.createElement('div'));
     container.style.cssText = `width:${width}px;height:100px`;
     const viewer = new BpmnJS({ container });
-    await viewer.importXML(xml);
+    await viewer.importXML(captioned);
     const canvas = viewer.get('canvas');
     canvas.setRootElement(canvas.findRoot(index === 0 ? id : `${id}_plane`));
     heading.textContent = canvas.getRootElement().businessObject.name ?? id;
