@@ -1,0 +1,51 @@
+package com.askany.bookings;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** Changes are updates with a condition; one row changed means that this side has won. */
+interface BookingRepository extends Repository<Booking, UUID> {
+    Booking save(Booking booking);
+
+    Optional<Booking> findById(UUID id);
+
+    Optional<Booking> findByCode(String code);
+
+    List<Booking> findByCustomerIdOrderByStartsAtDesc(UUID customerId, Limit limit);
+
+    List<Booking> findByExpertIdAndStateInOrderByStartsAt(UUID expertId, Collection<BookingState> states, Limit limit);
+
+    List<Booking> findByStateInOrderByPlacedAtDesc(Collection<BookingState> states, Limit limit);
+
+    @Modifying(clearAutomatically = true, flushAutomatically = true)
+    @Query("update Booking b set b.state = :to, b.version = b.version + 1"
+            + " where b.id = :id and b.round = :round and b.state in :from")
+    int move(UUID id, int round, Collection<BookingState> from, BookingState to);
+
+    @Modifying(clearAutomatically = true, flushAutomatically = true)
+    @Query("update Booking b set b.state = 'DECLINED', b.declineReason = :reason, b.version = b.version + 1"
+            + " where b.id = :id and b.round = :round and b.state = 'AWAITING_CONFIRMATION'")
+    int decline(UUID id, int round, String reason);
+
+    @Modifying(clearAutomatically = true, flushAutomatically = true)
+    @Query("update Booking b set b.state = 'UNANSWERED', b.version = b.version + 1"
+            + " where b.id = :id and b.round = :round and b.state = 'AWAITING_CONFIRMATION' and b.confirmBy <= :now")
+    int passDeadline(UUID id, int round, Instant now);
+
+    @Modifying(clearAutomatically = true, flushAutomatically = true)
+    @Query("update Booking b set b.confirmBy = :confirmBy, b.version = b.version + 1"
+            + " where b.id = :id and b.round = :round and b.confirmBy is null")
+    int setConfirmBy(UUID id, int round, Instant confirmBy);
+
+    @Modifying(clearAutomatically = true, flushAutomatically = true)
+    @Query("update Booking b set b.processInstanceKey = :instance, b.version = b.version + 1"
+            + " where b.id = :id and b.round = :round and b.processInstanceKey is null")
+    int claim(UUID id, int round, long instance);
+}

@@ -1,0 +1,35 @@
+package com.askany.bookings;
+
+import java.util.Set;
+
+/** Where a booking stands; which state may follow which is said here and nowhere else. */
+public enum BookingState {
+    AWAITING_PREPAYMENT,
+    EXPIRED,
+    AWAITING_CONFIRMATION,
+    CONFIRMED,
+    DECLINED,
+    UNANSWERED,
+    SESSION_OPEN,
+    SESSION_OVER,
+    COMPLETED,
+    REFUNDED;
+
+    /** The states from which this one can be reached in one step. */
+    Set<BookingState> predecessors() {
+        return switch (this) {
+            case AWAITING_PREPAYMENT -> Set.of();
+            case EXPIRED, AWAITING_CONFIRMATION -> Set.of(AWAITING_PREPAYMENT);
+            case CONFIRMED, DECLINED, UNANSWERED -> Set.of(AWAITING_CONFIRMATION);
+            case SESSION_OPEN -> Set.of(CONFIRMED);
+            case SESSION_OVER -> Set.of(SESSION_OPEN);
+            case COMPLETED -> Set.of(SESSION_OVER);
+            case REFUNDED -> Set.of(DECLINED, UNANSWERED);
+        };
+    }
+
+    /** Nothing more will happen. */
+    public boolean isFinal() {
+        return this == EXPIRED || this == COMPLETED || this == REFUNDED;
+    }
+}

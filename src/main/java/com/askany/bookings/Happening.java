@@ -1,0 +1,21 @@
+package com.askany.bookings;
+
+/** The kinds of entries in a booking's timeline, in the order in which they usually come. */
+public enum Happening {
+    PLACED,
+    PREPAID,
+    PAID_TOO_LATE,
+    EXPIRED,
+    EXPERT_ASKED,
+    EXPERT_REMINDED,
+    CONFIRMED,
+    DECLINED,
+    UNANSWERED,
+    REFUNDED,
+    INVITED,
+    SESSION_OPENED,
+    SESSION_CLOSED,
+    REVIEW_ASKED,
+    REVIEWED,
+    COMPLETED
+}

@@ -1,0 +1,43 @@
+package com.askany.bookings;
+
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which version of each policy decision a booking was sold under. */
+@Service
+public class Terms {
+    private final JdbcClient jdbc;
+
+    Terms(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void pin(UUID bookingId, List<PinnedDecision> decisions) {
+        for (var decision : decisions)
+            jdbc.sql("insert into booking_terms (booking_id, decision_id, decision_key, version) values (?, ?, ?, ?)")
+                    .params(bookingId, decision.decisionId(), decision.decisionKey(), decision.version())
+                    .update();
+    }
+
+    /** @throws IllegalStateException when the booking was sold without such a decision */
+    @Transactional(readOnly = true)
+    public PinnedDecision of(UUID bookingId, String decisionId) {
+        return all(bookingId).stream()
+                .filter(decision -> decision.decisionId().equals(decisionId))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("booking " + bookingId + " has no pinned decision " + decisionId));
+    }
+
+    @Transactional(readOnly = true)
+    public List<PinnedDecision> all(UUID bookingId) {
+        return jdbc.sql("select decision_id, decision_key, version from booking_terms where booking_id = :booking"
+                        + " order by decision_id")
+                .param("booking", bookingId)
+                .query((row, n) -> new PinnedDecision(row.getString(1), row.getLong(2), row.getInt(3)))
+                .list();
+    }
+}

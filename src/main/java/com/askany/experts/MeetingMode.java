@@ -1,0 +1,7 @@
+package com.askany.experts;
+
+/** The two ways to meet. */
+public enum MeetingMode {
+    VIDEO,
+    IN_PERSON
+}
