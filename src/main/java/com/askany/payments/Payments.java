@@ -1,0 +1,160 @@
+package com.askany.payments;
+
+import com.askany.core.Vnd;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What others may ask of the money. A prepayment belongs to a round of a booking; every method may be called again with
+ * the same round and does no harm. Methods that call the gateway refuse to run inside a database transaction.
+ */
+@Service
+public class Payments {
+    private final Attempts attempts;
+    private final Inquiry inquiry;
+    private final RefundDesk refundDesk;
+    private final PrepaymentTable prepayments;
+    private final PaymentTable payments;
+    private final RefundTable refunds;
+    private final Ledger ledger;
+
+    Payments(
+            Attempts attempts,
+            Inquiry inquiry,
+            RefundDesk refundDesk,
+            PrepaymentTable prepayments,
+            PaymentTable payments,
+            RefundTable refunds,
+            Ledger ledger) {
+        this.attempts = attempts;
+        this.inquiry = inquiry;
+        this.refundDesk = refundDesk;
+        this.prepayments = prepayments;
+        this.payments = payments;
+        this.refunds = refunds;
+        this.ledger = ledger;
+    }
+
+    /** Makes sure that the round waits for its prepayment. */
+    @Transactional
+    public void requestPrepayment(UUID bookingId, int round, Vnd amount, Instant payBy) {
+        attempts.request(bookingId, round, amount, payBy);
+    }
+
+    /**
+     * A new attempt to pay, and the address of the gateway's page for it. The gateway takes money until one minute before
+     * {@code payBy}.
+     *
+     * @throws PrepaymentNotOpen when it was received, is over, or was tried too often
+     */
+    @Transactional
+    public URI startAttempt(
+            UUID bookingId,
+            int round,
+            String bookingCode,
+            Vnd amount,
+            Instant payBy,
+            String clientAddress,
+            Locale language) {
+        return attempts.start(bookingId, round, bookingCode, amount, payBy, clientAddress, language);
+    }
+
+    /**
+     * Asks the gateway about attempts whose outcome is open, and records it as a notice would be: to be called before a
+     * hold is given up, because notices get lost.
+     *
+     * @throws GatewayUnavailable when it gives no answer
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public void askGateway(UUID bookingId, int round) {
+        inquiry.aboutOpenAttempts(bookingId, round);
+    }
+
+    /**
+     * From now on the round takes no money; what still comes is kept as late. This decides between the end of a hold and a
+     * payment: call it in the transaction that gives up the hold, before any row of the booking is touched.
+     *
+     * @return false when the prepayment was received, now or before
+     */
+    @Transactional
+    public boolean giveUpPrepayment(UUID bookingId, int round) {
+        var prepayment = prepayments
+                .find(bookingId, round)
+                .orElseThrow(() -> new IllegalStateException("No prepayment was requested for this round"));
+        if (prepayments.giveUp(prepayment.id())) return true;
+        return prepayments.get(prepayment.id()).state() == PrepaymentView.State.GIVEN_UP;
+    }
+
+    /**
+     * Gives the whole prepayment back through the gateway and returns when the gateway has accepted it.
+     *
+     * @param reason for the record, without personal data, at most 255 characters
+     * @throws GatewayUnavailable when the outcome is not known yet: call again later
+     * @throws RefundRefused when the gateway says no; calling again asks and tries anew
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public Refund refundPrepayment(UUID bookingId, int round, String reason) {
+        return refundDesk.refund(bookingId, round, reason);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<PrepaymentView> prepayment(UUID bookingId, int round) {
+        return prepayments.find(bookingId, round).map(this::view);
+    }
+
+    /** Every attempt to pay, of all rounds, in the order in which they were started. */
+    @Transactional(readOnly = true)
+    public List<PaymentView> history(UUID bookingId) {
+        return payments.ofBooking(bookingId).stream().map(this::view).toList();
+    }
+
+    @Transactional(readOnly = true)
+    public List<AccountBalance> ledger() {
+        return ledger.balances();
+    }
+
+    /** Whether all entries of the ledger sum to zero, as they must. */
+    public boolean ledgerBalances() {
+        return ledger().stream()
+                .map(AccountBalance::balance)
+                .reduce(Vnd.ZERO, Vnd::plus)
+                .equals(Vnd.ZERO);
+    }
+
+    private PrepaymentView view(PrepaymentTable.Row row) {
+        var refund = row.paymentId() == null
+                ? null
+                : refunds.ofPayment(row.paymentId()).orElse(null);
+        return new PrepaymentView(
+                row.bookingId(),
+                row.round(),
+                row.amount(),
+                row.payBy(),
+                row.state(),
+                row.paymentId(),
+                row.receivedAt(),
+                refund);
+    }
+
+    private PaymentView view(PaymentTable.Row row) {
+        return new PaymentView(
+                row.id(),
+                prepayments.get(row.prepaymentId()).round(),
+                row.reference(),
+                row.amount(),
+                row.state(),
+                row.arrival(),
+                row.startedAt(),
+                row.settledAt(),
+                row.responseCode(),
+                row.gatewayNumber(),
+                refunds.ofPayment(row.id()).orElse(null));
+    }
+}

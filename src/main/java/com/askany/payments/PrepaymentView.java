@@ -1,0 +1,27 @@
+package com.askany.payments;
+
+import com.askany.core.Vnd;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What a round of a booking asks to be paid in advance, until {@code payBy}. {@code paymentId} and {@code receivedAt} are
+ * null until it is received; {@code refund} is null until one is requested.
+ */
+public record PrepaymentView(
+        UUID bookingId,
+        int round,
+        Vnd amount,
+        Instant payBy,
+        State state,
+        UUID paymentId,
+        Instant receivedAt,
+        Refund refund) {
+    /** Given up, a round takes no money any more; received, it is refunded or kept. */
+    public enum State {
+        AWAITED,
+        RECEIVED,
+        GIVEN_UP,
+        REFUNDED
+    }
+}

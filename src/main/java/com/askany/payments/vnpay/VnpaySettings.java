@@ -1,0 +1,28 @@
+package com.askany.payments.vnpay;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where VNPay is and who we are there. The hash secret comes from the environment only.
+ *
+ * @param payUrl where the customer's browser is sent
+ * @param apiUrl querydr and refund
+ * @param connectWithin time to open a connection
+ * @param answerWithin time for the whole answer
+ */
+@ConfigurationProperties("askany.vnpay")
+public record VnpaySettings(
+        URI payUrl,
+        URI apiUrl,
+        String tmnCode,
+        String hashSecret,
+        @DefaultValue("5s") Duration connectWithin,
+        @DefaultValue("20s") Duration answerWithin) {
+    @Override
+    public String toString() {
+        return "VnpaySettings[%s, %s, %s]".formatted(payUrl, apiUrl, tmnCode);
+    }
+}
