@@ -47,7 +47,9 @@ class PaymentTable {
                 .update();
     }
 
+    /** Whatever the text is: what cannot be a reference of ours is not found. */
     Optional<Row> find(String reference) {
+        if (reference == null || !reference.matches("[A-Za-z0-9]{1,100}")) return Optional.empty();
         return db.sql("select * from payment where reference = :reference")
                 .param("reference", reference)
                 .query(PaymentTable::row)
