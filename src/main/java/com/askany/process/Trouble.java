@@ -1,0 +1,13 @@
+package com.askany.process;
+
+import java.time.Instant;
+
+/**
+ * An incident: a step that the engine gave up until somebody steps in.
+ *
+ * @param elementId id of the step in the model
+ * @param kind the engine's name for what went wrong, for example {@code JOB_NO_RETRIES}
+ * @param message what the worker or the engine said; free of personal data, because workers throw no such messages
+ */
+public record Trouble(
+        long incidentKey, long instanceKey, String elementId, String kind, String message, Instant since) {}
