@@ -2,6 +2,7 @@
 // page, with the way it took so far. The same is written as a list beside it, so nothing is lost without this file.
 (() => {
   const MARGIN = 16;
+  const ROOM_FOR_THE_MARK = 28;
   const SMALLEST = 0.75;
   const still = { zoomScroll: ['value', null], moveCanvas: ['value', null], keyboardMove: ['value', null] };
   const marks = ['passed', 'interrupted', 'current', 'troubled'];
@@ -32,7 +33,7 @@
     const canvas = drawn.get(canvasElement).get('canvas');
     const { inner } = canvas.viewbox();
     const width = inner.width + 2 * MARGIN;
-    const height = inner.height + 2 * MARGIN;
+    const height = inner.height + 2 * MARGIN + ROOM_FOR_THE_MARK;
     const scale = Math.max(SMALLEST, Math.min(1, canvasElement.parentElement.clientWidth / width));
     canvasElement.style.width = `${Math.floor(width * scale)}px`;
     canvasElement.style.height = `${Math.floor(height * scale)}px`;

@@ -1,7 +1,9 @@
 package com.askany.process;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ProblemException;
 import io.camunda.client.api.search.enums.ElementInstanceState;
+import io.camunda.client.api.search.enums.ElementInstanceType;
 import io.camunda.client.api.search.enums.IncidentState;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.client.api.search.response.ElementInstance;
@@ -14,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,9 +31,10 @@ import org.springframework.stereotype.Component;
 public class ProcessMonitor {
 
     private static final int AT_MOST = 1000;
+    private static final int NOT_FOUND = 404;
 
     private final CamundaClient camunda;
-    private final Map<Long, String> diagrams = new ConcurrentHashMap<>();
+    private final Map<Long, Diagram> diagrams = new ConcurrentHashMap<>();
 
     ProcessMonitor(CamundaClient camunda) {
         this.camunda = camunda;
@@ -62,15 +66,22 @@ public class ProcessMonitor {
                 .toList();
     }
 
-    /** The BPMN 2.0 XML of a deployed model, which never changes. */
-    public String diagram(long definitionKey) {
-        return diagrams.computeIfAbsent(
-                definitionKey,
-                key -> camunda.newProcessDefinitionGetXmlRequest(key).execute());
+    /** The diagram of a deployed model, which never changes; empty when no such model was deployed. */
+    public Optional<Diagram> diagram(long definitionKey) {
+        try {
+            return Optional.of(diagrams.computeIfAbsent(
+                    definitionKey,
+                    key -> Diagram.of(
+                            camunda.newProcessDefinitionGetXmlRequest(key).execute())));
+        } catch (ProblemException refused) {
+            if (refused.code() == NOT_FOUND) return Optional.empty();
+            throw refused;
+        }
     }
 
     private Course course(ProcessInstance instance) {
         long key = instance.getProcessInstanceKey();
+        List<Course.Visit> visits = visits(key);
         return new Course(
                 key,
                 instance.getProcessDefinitionKey(),
@@ -78,8 +89,8 @@ public class ProcessMonitor {
                 state(instance.getState()),
                 instant(instance.getStartDate()),
                 instant(instance.getEndDate()),
-                visits(key),
-                takenFlows(key),
+                visits,
+                takenFlows(instance, visits),
                 troubles().stream()
                         .filter(trouble -> trouble.instanceKey() == key)
                         .toList());
@@ -98,14 +109,30 @@ public class ProcessMonitor {
                         element.getElementId(),
                         instant(element.getStartDate()),
                         instant(element.getEndDate()),
-                        element.getState() == ElementInstanceState.TERMINATED))
+                        element.getState() == ElementInstanceState.TERMINATED && !ended(element)))
                 .toList();
     }
 
-    private Set<String> takenFlows(long instanceKey) {
-        return camunda.newProcessInstanceSequenceFlowsRequest(instanceKey).execute().stream()
-                .map(ProcessInstanceSequenceFlow::getSequenceFlowId)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    /** An escalation's end event is terminated by the very interruption that it raises: it did its work. */
+    private static boolean ended(ElementInstance element) {
+        return element.getType() == ElementInstanceType.END_EVENT;
+    }
+
+    /** The engine does not report the way out of an event-based gateway; which event came says which way it was. */
+    private Set<String> takenFlows(ProcessInstance instance, List<Course.Visit> visits) {
+        Set<String> taken =
+                camunda.newProcessInstanceSequenceFlowsRequest(instance.getProcessInstanceKey()).execute().stream()
+                        .map(ProcessInstanceSequenceFlow::getSequenceFlowId)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<String, String> eventFlows = diagram(instance.getProcessDefinitionKey())
+                .map(Diagram::eventFlows)
+                .orElse(Map.of());
+        visits.stream()
+                .map(Course.Visit::elementId)
+                .map(eventFlows::get)
+                .filter(Objects::nonNull)
+                .forEach(taken::add);
+        return taken;
     }
 
     private static Trouble trouble(Incident incident) {
