@@ -1,5 +1,6 @@
 -- What a round of a booking asks to be paid in advance. Its state is the judge between a payment and the end of the
--- hold: whoever moves it out of AWAITED first has won.
+-- hold: whoever moves it out of AWAITED first has won. There is no foreign key to the booking: what was paid is kept
+-- whatever becomes of the booking's own data.
 create table prepayment (
     id           uuid        constraint prepayment_pk primary key,
     booking_id   uuid        not null,

@@ -11,7 +11,7 @@ public record RefundAnswer(String responseCode, String transactionStatus) {
         return "94".equals(responseCode);
     }
 
-    /** 02 not allowed, 03 malformed, 91 not found, 95 the payment did not succeed, 97 checksum; status 09 by the bank. */
+    /** 02 merchant code unknown, 03 malformed, 91 not found, 95 the payment did not succeed, 97 checksum; status 09 by the bank. */
     public boolean refused() {
         return switch (responseCode) {
             case "02", "03", "91", "95", "97" -> true;
