@@ -1,10 +1,12 @@
 package com.askany.payments;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcTemplateAutoConfiguration;
@@ -12,12 +14,12 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
 
 /** The payments capability on a real database, with a clock that the test moves. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan("com.askany.payments")
 @ImportAutoConfiguration({
-    FlywayAutoConfiguration.class,
     JdbcTemplateAutoConfiguration.class,
     JdbcClientAutoConfiguration.class,
     DataSourceTransactionManagerAutoConfiguration.class,
@@ -29,14 +31,21 @@ class PaymentsSlice {
         return EmbeddedPostgres.start();
     }
 
+    /** Payments stand on their own migration alone. */
     @Bean
-    DataSource dataSource(EmbeddedPostgres postgres) {
-        return postgres.getPostgresDatabase();
+    DataSource dataSource(EmbeddedPostgres postgres) throws IOException, SQLException {
+        var database = postgres.getPostgresDatabase();
+        var migration = new ClassPathResource("db/migration/V005__payments.sql").getContentAsString(UTF_8);
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(migration);
+        }
+        return database;
     }
 
     @Bean
     TestClock clock() {
-        return new TestClock();
+        return TestClock.SHARED;
     }
 
     @Bean

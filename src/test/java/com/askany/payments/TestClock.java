@@ -8,6 +8,9 @@ import java.time.ZoneOffset;
 
 /** Stands still until it is moved on. */
 class TestClock extends Clock {
+    /** One time for the application and for whatever is started beside it. */
+    static final TestClock SHARED = new TestClock();
+
     private volatile Instant now = Instant.parse("2026-11-24T07:00:00Z");
 
     void moveOn(Duration duration) {
