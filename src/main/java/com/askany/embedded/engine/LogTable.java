@@ -1,0 +1,212 @@
+package com.askany.embedded.engine;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.postgresql.PGStatement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The log's blocks as rows, one row a commit: a row is there wholly or not at all. One process may write, which an
+ * advisory lock and the primary key ensure.
+ */
+final class LogTable implements AutoCloseable {
+    static final long LOCK = 4711;
+    private static final Logger log = LoggerFactory.getLogger(LogTable.class);
+    private static final int LONGEST_OUTAGE_SECONDS = 60;
+    private static final int PAUSE_MILLIS = 200;
+
+    private final DataSource db;
+    private final BlockCodec codec = new BlockCodec();
+    private Connection writer;
+    private PreparedStatement insert;
+
+    /** @throws IllegalStateException when another process writes to this log */
+    LogTable(DataSource db) {
+        this.db = db;
+        try {
+            connect();
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The engine's log cannot be opened: " + failure.getMessage(), failure);
+        }
+    }
+
+    private void connect() throws SQLException {
+        writer = db.getConnection();
+        writer.setAutoCommit(true);
+        try (var statement = writer.createStatement()) {
+            statement.execute("set synchronous_commit = on");
+            try (var locked = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
+                locked.next();
+                if (!locked.getBoolean(1))
+                    throw new SQLException(
+                            "another process writes to the engine's log in this database: stop it, or wait a moment when it was just killed");
+            }
+        }
+        insert = writer.prepareStatement("insert into camunda.log_block(low, high, size, bytes) values (?, ?, ?, ?)");
+        insert.unwrap(PGStatement.class).setPrepareThreshold(1);
+    }
+
+    LogIdentity identity() throws SQLException {
+        try (var statement = writer.createStatement()) {
+            statement.execute("insert into camunda.engine_log(id, last_key_before) values ('" + UUID.randomUUID()
+                    + "', 0) on conflict do nothing");
+            try (var rows = statement.executeQuery("select id, last_key_before from camunda.engine_log")) {
+                rows.next();
+                return new LogIdentity(rows.getObject(1, UUID.class), rows.getLong(2));
+            }
+        }
+    }
+
+    /** Committed when it returns, also when the connection broke meanwhile and the outcome had to be asked for. */
+    void append(Block block) throws SQLException {
+        var packed = codec.pack(block.bytes());
+        try {
+            insert(block, packed);
+        } catch (SQLException failure) {
+            log.warn("The log's connection broke ({}), connecting again", failure.getMessage());
+            appendAfterOutage(block, packed, failure);
+        }
+    }
+
+    private void appendAfterOutage(Block block, byte[] packed, SQLException first) throws SQLException {
+        long deadline = System.nanoTime() + LONGEST_OUTAGE_SECONDS * 1_000_000_000L;
+        var last = first;
+        while (System.nanoTime() < deadline) {
+            try {
+                reconnect();
+                if (!isThere(block, packed)) insert(block, packed);
+                return;
+            } catch (SQLException failure) {
+                last = failure;
+                pause();
+            }
+        }
+        throw last;
+    }
+
+    private void reconnect() throws SQLException {
+        try {
+            writer.close();
+        } catch (SQLException alreadyBroken) {
+            log.debug("Closing a broken connection", alreadyBroken);
+        }
+        connect();
+    }
+
+    /** The commit that broke is either wholly there or not; anything else was written by somebody else. */
+    private boolean isThere(Block block, byte[] packed) throws SQLException {
+        try (var query = writer.prepareStatement("select low, high, bytes from camunda.log_block where high >= ?")) {
+            query.setLong(1, block.low());
+            try (var rows = query.executeQuery()) {
+                if (!rows.next()) return false;
+                boolean ours = rows.getLong(1) == block.low()
+                        && rows.getLong(2) == block.high()
+                        && Arrays.equals(rows.getBytes(3), packed);
+                if (!ours) throw new IllegalStateException("Another process has written to the engine's log");
+                return true;
+            }
+        }
+    }
+
+    private void insert(Block block, byte[] packed) throws SQLException {
+        insert.setLong(1, block.low());
+        insert.setLong(2, block.high());
+        insert.setInt(3, block.bytes().length);
+        insert.setBytes(4, packed);
+        insert.executeUpdate();
+    }
+
+    /** Blocks from the one that begins at the position on, about so many bytes; empty when there is none from there. */
+    List<Block> load(long low, int bytes) throws SQLException {
+        try (var connection = db.getConnection();
+                var query = connection.prepareStatement(
+                        "select low, high, size, bytes from camunda.log_block where low >= ? order by low")) {
+            connection.setAutoCommit(false);
+            query.setFetchSize(64);
+            query.unwrap(PGStatement.class).setPrepareThreshold(-1);
+            query.setLong(1, low);
+            var blocks = new ArrayList<Block>();
+            try (var rows = query.executeQuery()) {
+                for (int total = 0; total < bytes && rows.next(); total += rows.getInt(3)) {
+                    var plain = BlockCodec.unpack(rows.getBytes(4), rows.getInt(3));
+                    blocks.add(new Block(rows.getLong(1), rows.getLong(2), plain));
+                }
+            }
+            connection.rollback();
+            connection.setAutoCommit(true);
+            return blocks;
+        }
+    }
+
+    /** Where the block with the position begins, else the last below it, else the first; 0 when the log is empty. */
+    long lowOfBlockAt(long position) throws SQLException {
+        long low = number("select low from camunda.log_block where low <= " + position + " order by low desc limit 1");
+        return low > 0 ? low : firstPosition();
+    }
+
+    /** 0 when the log is empty. */
+    long firstPosition() throws SQLException {
+        return number("select low from camunda.log_block order by low limit 1");
+    }
+
+    /** 0 when the log is empty. */
+    long lastPosition() throws SQLException {
+        return number("select high from camunda.log_block order by low desc limit 1");
+    }
+
+    /** The last position before a gap, 0 when there is none. */
+    long positionBeforeGap() throws SQLException {
+        return number("""
+                select before from (select low, lag(high) over (order by low) as before from camunda.log_block) b
+                where before is not null and low <> before + 1 order by low limit 1""");
+    }
+
+    /** Everything is gone and another log begins. */
+    LogIdentity beginAnother(long lastKey) throws SQLException {
+        var identity = new LogIdentity(UUID.randomUUID(), lastKey);
+        writer.setAutoCommit(false);
+        try (var statement = writer.createStatement();
+                var update = writer.prepareStatement("update camunda.engine_log set id = ?, last_key_before = ?")) {
+            statement.execute("truncate camunda.log_block");
+            update.setObject(1, identity.id());
+            update.setLong(2, lastKey);
+            update.executeUpdate();
+            writer.commit();
+        } finally {
+            writer.setAutoCommit(true);
+        }
+        return identity;
+    }
+
+    private long number(String sql) throws SQLException {
+        try (var connection = db.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.close();
+        } catch (SQLException alreadyBroken) {
+            log.debug("Closing a broken connection", alreadyBroken);
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package com.askany.embedded.engine;
+
+import io.camunda.zeebe.logstreams.log.LogAppendEntry;
+import io.camunda.zeebe.logstreams.log.LogStream;
+import io.camunda.zeebe.logstreams.log.LogStreamReader;
+import io.camunda.zeebe.logstreams.log.LogStreamWriter;
+import io.camunda.zeebe.logstreams.log.WriteContext;
+import io.camunda.zeebe.protocol.impl.record.RecordMetadata;
+import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;
+import io.camunda.zeebe.protocol.record.RecordType;
+import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.Intent;
+import io.camunda.zeebe.scheduler.ActorScheduler;
+import io.camunda.zeebe.stream.impl.StreamProcessor;
+import io.camunda.zeebe.util.health.FailureListener;
+import io.camunda.zeebe.util.health.HealthReport;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** The processor over one log and one state, from its replay to its end. */
+final class Run implements AutoCloseable {
+    private static final int LARGEST_RECORDS = 4 << 20;
+
+    private final DurableLog log;
+    private final State state;
+    private final Answers answers;
+    private final LogStream stream;
+    private final LogStreamWriter writer;
+    private final StreamProcessor processor;
+
+    Run(
+            DurableLog log,
+            State state,
+            EngineTime time,
+            ActorScheduler scheduler,
+            EngineSettings settings,
+            Executor executor,
+            Consumer<String> onJobs,
+            Consumer<String> onDead) {
+        this.log = log;
+        this.state = state;
+        this.answers = new Answers(log, executor);
+        this.stream = LogStream.builder()
+                .withLogStorage(log)
+                .withLogName("engine")
+                .withPartitionId(1)
+                .withMaxFragmentSize(LARGEST_RECORDS)
+                .withClock(time.clock())
+                .withMeterRegistry(settings.meters())
+                .build();
+        this.writer = stream.newLogStreamWriter();
+        var toOwnLog = Processing.toOwnLog(writer);
+        this.processor = StreamProcessor.builder()
+                .meterRegistry(settings.meters())
+                .logStream(stream)
+                .zeebeDb(state.db())
+                .actorSchedulingService(scheduler)
+                .recordProcessors(List.of(Processing.engine(toOwnLog, onJobs)))
+                .commandResponseWriter(answers.writer())
+                .partitionCommandSender(toOwnLog)
+                .clock(time.stream())
+                .setScheduledTaskCheckInterval(settings.timerCheck())
+                .build();
+        processor.addFailureListener(new Dead(onDead));
+    }
+
+    /** Returns when the log is replayed and commands are processed. */
+    void open() {
+        processor.openAsync(false).join();
+        while (phase() == StreamProcessor.Phase.REPLAY) pause();
+        if (phase() != StreamProcessor.Phase.PROCESSING)
+            throw new IllegalStateException("The engine does not process commands after its start: " + phase());
+    }
+
+    private StreamProcessor.Phase phase() {
+        return processor.getCurrentPhase().join();
+    }
+
+    CompletableFuture<Answer> send(ValueType valueType, Intent intent, long key, UnifiedRecordValue value) {
+        var future = new CompletableFuture<Answer>();
+        long requestId = answers.expect(future);
+        var metadata = new RecordMetadata()
+                .recordType(RecordType.COMMAND)
+                .valueType(valueType)
+                .intent(intent)
+                .requestId(requestId)
+                .requestStreamId(answers.streamId());
+        var written = writer.tryWrite(WriteContext.userCommand(intent), LogAppendEntry.of(key, metadata, value));
+        if (written.isLeft()) {
+            answers.forget(requestId);
+            future.completeExceptionally(new EngineUnavailable("The command was not taken: " + written.getLeft()));
+        }
+        return future;
+    }
+
+    LogStreamReader newReader() {
+        return stream.newLogStreamReader();
+    }
+
+    State state() {
+        return state;
+    }
+
+    void failAll(String reason) {
+        answers.failAll(new EngineUnavailable(reason));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(2);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the engine replays its log", stopped);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        processor.closeAsync().join();
+        stream.close();
+        log.close();
+    }
+
+    private record Dead(Consumer<String> onDead) implements FailureListener {
+        @Override
+        public void onFailure(HealthReport report) {
+            // It may recover, and says so when it does not.
+        }
+
+        @Override
+        public void onRecovered(HealthReport report) {
+            // Nothing was said of its failure.
+        }
+
+        @Override
+        public void onUnrecoverableFailure(HealthReport report) {
+            onDead.accept("The engine's processor is dead: " + report.getIssue());
+        }
+    }
+}

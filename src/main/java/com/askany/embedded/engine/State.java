@@ -1,0 +1,55 @@
+package com.askany.embedded.engine;
+
+import io.camunda.zeebe.db.AccessMetricsConfiguration;
+import io.camunda.zeebe.db.ConsistencyChecksSettings;
+import io.camunda.zeebe.db.ZeebeDb;
+import io.camunda.zeebe.db.impl.rocksdb.RocksDbConfiguration;
+import io.camunda.zeebe.db.impl.rocksdb.ZeebeRocksDbFactory;
+import io.camunda.zeebe.db.impl.rocksdb.ZeebeRocksDbFactory.SharedRocksDbResources;
+import io.camunda.zeebe.protocol.Protocol;
+import io.camunda.zeebe.protocol.ZbColumnFamilies;
+import io.camunda.zeebe.stream.impl.state.DbKeyGenerator;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+
+/** What the engine knows, in RocksDB. It follows from the log, so its directory need not survive anything. */
+final class State implements AutoCloseable {
+    private final SharedRocksDbResources resources;
+    private final ZeebeDb<ZbColumnFamilies> db;
+
+    State(Path directory, EngineSettings settings) {
+        var configuration = new RocksDbConfiguration().setMemoryLimit(settings.stateMemoryBytes());
+        resources = SharedRocksDbResources.allocate(configuration.getMemoryLimit());
+        MeterRegistry meters = settings.meters();
+        db = new ZeebeRocksDbFactory<ZbColumnFamilies>(
+                        configuration,
+                        new ConsistencyChecksSettings(false, false),
+                        new AccessMetricsConfiguration(AccessMetricsConfiguration.Kind.NONE, 1),
+                        () -> meters,
+                        resources,
+                        1)
+                .createDb(directory.toFile());
+    }
+
+    ZeebeDb<ZbColumnFamilies> db() {
+        return db;
+    }
+
+    long lastKey() {
+        return keys().getCurrentKey();
+    }
+
+    void goOnAfterKey(long key) {
+        if (key > 0) keys().setKeyIfHigher(key);
+    }
+
+    private DbKeyGenerator keys() {
+        return new DbKeyGenerator(Protocol.DEPLOYMENT_PARTITION, db, db.createContext());
+    }
+
+    @Override
+    public void close() throws Exception {
+        db.close();
+        resources.close();
+    }
+}

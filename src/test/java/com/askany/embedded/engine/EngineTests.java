@@ -1,0 +1,78 @@
+package com.askany.embedded.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.askany.testing.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EngineTests {
+    @TempDir
+    Path directory;
+
+    private final DataSource db = TestDatabase.freshDatabase();
+    private Engine engine;
+    private Commands commands;
+
+    @BeforeEach
+    void start() {
+        engine = Engine.start(db, directory, EngineSettings.defaults());
+        commands = new Commands(engine);
+    }
+
+    @AfterEach
+    void stop() {
+        engine.close();
+    }
+
+    private void restart() {
+        engine.close();
+        start();
+    }
+
+    @Test
+    void after_a_restart_everything_goes_on_where_it_was() {
+        commands.deploy(Models.ONE_JOB);
+        long instance = commands.create("one-job");
+
+        restart();
+
+        long job = commands.activateOne("work");
+        assertThat(commands.complete(job).accepted()).isTrue();
+        assertThat(commands.cancel(instance).accepted()).as("it has ended").isFalse();
+    }
+
+    @Test
+    void a_purge_leaves_nothing_but_the_keys_go_on() {
+        commands.deploy(Models.ONE_JOB);
+        long before = commands.create("one-job");
+
+        long begin = System.nanoTime();
+        engine.purge();
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+
+        assertThat(commands.tryCreate("one-job").accepted()).isFalse();
+        commands.deploy(Models.ONE_JOB);
+        assertThat(commands.create("one-job")).isGreaterThan(before);
+        restart();
+        assertThat(commands.create("one-job")).isGreaterThan(before);
+        assertThat(took).isLessThan(Duration.ofMillis(300));
+    }
+
+    @Test
+    void a_timer_fires_at_once_when_the_clock_is_moved_past_it() {
+        commands.deploy(Models.ONE_HOUR_THEN_JOB);
+        commands.create("one-hour-then-job");
+
+        engine.addToClock(Duration.ofHours(1));
+
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> commands.activate("work").size() == 1);
+    }
+}
