@@ -1,0 +1,34 @@
+"use strict";
+
+// Everything here only adds to pages that work without it.
+
+// A second click on a form that is under way changes nothing; the server would not mind it either.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.classList.contains("is-sent")) {
+    event.preventDefault();
+    return;
+  }
+  form.classList.add("is-sent");
+});
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form.is-sent").forEach((form) => form.classList.remove("is-sent"));
+});
+
+// The error summary takes the focus, so that it is read first.
+document.querySelector(".error-summary")?.focus();
+
+// A menu closes by Escape and by a click elsewhere.
+document.addEventListener("click", (event) => {
+  document.querySelectorAll("details.menu[open]").forEach((menu) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = document.querySelector("details.menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
