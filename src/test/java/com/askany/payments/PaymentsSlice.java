@@ -2,7 +2,7 @@ package com.askany.payments;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import com.askany.testing.TestDatabase;
 import java.io.IOException;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -26,15 +26,10 @@ import org.springframework.core.io.ClassPathResource;
     TransactionAutoConfiguration.class
 })
 class PaymentsSlice {
-    @Bean(destroyMethod = "close")
-    EmbeddedPostgres postgres() throws IOException {
-        return EmbeddedPostgres.start();
-    }
-
     /** Payments stand on their own migration alone. */
     @Bean
-    DataSource dataSource(EmbeddedPostgres postgres) throws IOException, SQLException {
-        var database = postgres.getPostgresDatabase();
+    DataSource dataSource() throws IOException, SQLException {
+        var database = TestDatabase.freshDatabase();
         var migration = new ClassPathResource("db/migration/V005__payments.sql").getContentAsString(UTF_8);
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {

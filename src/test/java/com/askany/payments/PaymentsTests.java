@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.askany.core.Vnd;
+import com.jayway.jsonpath.JsonPath;
+import java.io.UnsupportedEncodingException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -18,14 +20,17 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.util.CollectionUtils;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 @SpringBootTest(
         classes = PaymentsSlice.class,
@@ -55,11 +60,13 @@ class PaymentsTests {
     @Autowired
     Told told;
 
+    private MockMvcTester web;
     private UUID booking;
     private String code;
 
     @BeforeEach
     void a_booking_waits_for_its_prepayment() {
+        if (web == null) web = MockMvcTester.of(vnpay);
         booking = UUID.randomUUID();
         code = "AK" + booking.toString().substring(0, 6).toUpperCase(Locale.ROOT);
         payments.requestPrepayment(booking, 1, PRICE, clock.instant().plus(Duration.ofMinutes(15)));
@@ -115,6 +122,14 @@ class PaymentsTests {
         var notice = SignedNotice.unsigned(start(), "00", "00");
         notice.put("vnp_TxnRef", "NEVERHEARDOF");
         assertThat(notice(SignedNotice.sign(notice))).isEqualTo("01");
+        assertNothingPaid();
+    }
+
+    @Test
+    void a_parameter_given_twice_fits_no_signature() {
+        var parameters = new LinkedMultiValueMap<>(multi(SignedNotice.ofSuccess(start())));
+        parameters.put("vnp_Amount", List.of("45000000", "45000000"));
+        assertThat(vnpay.notice(parameters)).containsEntry("RspCode", "97");
         assertNothingPaid();
     }
 
@@ -337,18 +352,34 @@ class PaymentsTests {
     }
 
     private String notice(Map<String, String> parameters) {
-        return vnpay.notice(CollectionUtils.toMultiValueMap(lists(parameters))).get("RspCode");
+        var answer = web.get()
+                .uri("/payments/vnpay/notice")
+                .params(multi(parameters))
+                .exchange();
+        assertThat(answer).hasStatusOk().hasContentTypeCompatibleWith(MediaType.APPLICATION_JSON);
+        assertThat(answer).bodyJson().extractingPath("$.Message").asString().isNotEmpty();
+        return JsonPath.read(body(answer), "$.RspCode");
+    }
+
+    private static String body(MvcTestResult answer) {
+        try {
+            return answer.getResponse().getContentAsString();
+        } catch (UnsupportedEncodingException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     private String comeBack(Map<String, String> parameters) {
-        return vnpay.comeBack(CollectionUtils.toMultiValueMap(lists(parameters)))
-                .getHeaders()
-                .getLocation()
-                .toString();
+        var answer = web.get()
+                .uri("/payments/vnpay/return")
+                .params(multi(parameters))
+                .exchange();
+        assertThat(answer).hasStatus(303);
+        return answer.getResponse().getHeader("Location");
     }
 
-    private static Map<String, List<String>> lists(Map<String, String> parameters) {
-        return parameters.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, p -> List.of(p.getValue())));
+    private static MultiValueMap<String, String> multi(Map<String, String> parameters) {
+        return MultiValueMap.fromSingleValue(parameters);
     }
 
     private PaymentView only() {

@@ -40,7 +40,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.CollectionUtils;
+import org.springframework.util.MultiValueMap;
 
 /** Payments and the stand-in gateway over HTTP, with a line between them that loses what the test wants lost. */
 @SpringBootTest(
@@ -91,8 +91,7 @@ class RefundsTests {
     static void addresses(DynamicPropertyRegistry registry) throws IOException {
         line = new UnreliableLine();
         noticeDoor = LoopbackServer.start(0, request -> {
-            var answer = door.notice(CollectionUtils.toMultiValueMap(request.query().entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, p -> List.of(p.getValue())))));
+            var answer = door.notice(MultiValueMap.fromSingleValue(request.query()));
             return Answer.json("{\"RspCode\":\"" + answer.get("RspCode") + "\"}");
         });
         registry.add("askany.vnpay.pay-url", () -> "http://localhost/paymentv2/vpcpay.html");

@@ -31,7 +31,7 @@ class OverviewPage {
                 <td class="number">%s</td><td>%s</td></tr>
                 """.formatted(
                         transaction.txnRef(),
-                        transaction.createDate(),
+                        WireTime.readable(transaction.createDate()),
                         words.money(transaction.amount()),
                         transaction.isOpen() ? "OPEN" : transaction.state() + " " + transaction.responseCode(),
                         transaction.refunded() == 0 ? "" : words.money(transaction.refunded()),

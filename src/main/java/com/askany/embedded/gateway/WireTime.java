@@ -30,5 +30,11 @@ class WireTime {
         return text.substring(8, 10) + ":" + text.substring(10, 12);
     }
 
+    /** "24/11/2026 14:00" */
+    static String readable(String text) {
+        var date = text.substring(6, 8) + "/" + text.substring(4, 6) + "/" + text.substring(0, 4);
+        return date + " " + clockTime(text);
+    }
+
     private WireTime() {}
 }

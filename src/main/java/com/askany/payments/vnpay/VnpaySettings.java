@@ -1,9 +1,12 @@
 package com.askany.payments.vnpay;
 
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * Where VNPay is and who we are there. The hash secret comes from the environment only.
@@ -13,12 +16,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param connectWithin time to open a connection
  * @param answerWithin time for the whole answer
  */
+@Validated
 @ConfigurationProperties("askany.vnpay")
 public record VnpaySettings(
-        URI payUrl,
-        URI apiUrl,
-        String tmnCode,
-        String hashSecret,
+        @NotNull URI payUrl,
+        @NotNull URI apiUrl,
+        @NotBlank String tmnCode,
+        @NotBlank String hashSecret,
         @DefaultValue("5s") Duration connectWithin,
         @DefaultValue("20s") Duration answerWithin) {
     @Override
