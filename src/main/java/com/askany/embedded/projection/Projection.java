@@ -1,0 +1,191 @@
+package com.askany.embedded.projection;
+
+import io.camunda.zeebe.logstreams.log.LogStreamReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the record stream and keeps the searchable tables. One thread reads what is committed and writes it in batches,
+ * each in one transaction with the position that it reaches: after a crash it goes on exactly there. When the database
+ * is away it waits; any other failure stops it for good and shows in {@link #failure()}.
+ */
+public final class Projection implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Projection.class);
+    private static final int LARGEST_BATCH = 2000;
+    private static final Duration BETWEEN_RETRIES = Duration.ofMillis(500);
+    private static final Duration BETWEEN_CLEANUPS = Duration.ofMinutes(1);
+
+    private final CommittedRecords records;
+    private final DataSource database;
+    private final Retention retention;
+    private final Models models;
+    private final List<Projected> projections;
+    private final Thread thread;
+    private final ReentrantLock turn = new ReentrantLock();
+    private volatile long position;
+    private volatile boolean isClosed;
+    private volatile Throwable failure;
+    private volatile LogStreamReader reader;
+
+    private Projection(CommittedRecords records, DataSource database, Duration retention) {
+        this.records = records;
+        this.database = database;
+        this.retention = new Retention(retention);
+        this.models = new Models(database);
+        this.projections = List.of(
+                new ProcessDefinitions(models),
+                new ProcessInstances(models),
+                new ElementInstances(models),
+                new SequenceFlows(),
+                new Variables(),
+                new Incidents(),
+                new Jobs(),
+                new UserTasks(models),
+                new MessageSubscriptions(),
+                new CorrelatedMessages(),
+                new DecisionDefinitions(),
+                new DecisionRequirements(),
+                new DecisionInstances());
+        this.thread = Thread.ofPlatform().name("camunda-projection").unstarted(this::follow);
+    }
+
+    /**
+     * Makes what is missing of the schema and follows the stream from where the rows end.
+     *
+     * @param retention how long an ended instance stays searchable
+     * @throws IllegalStateException when the log no longer holds what comes next
+     */
+    public static Projection start(CommittedRecords records, DataSource database, Duration retention) {
+        var projection = new Projection(records, database, retention);
+        try (var connection = database.getConnection()) {
+            Schema.make(connection, projection.projections);
+            projection.position = Schema.position(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The projection's tables cannot be made", e);
+        }
+        projection.reader = projection.open();
+        records.onCommit(() -> LockSupport.unpark(projection.thread));
+        projection.thread.start();
+        return projection;
+    }
+
+    /** Everything up to here is in the tables for good; the log below is no longer needed. −1 before the first record. */
+    public long position() {
+        return position;
+    }
+
+    /** Why it stopped, or null while it runs. */
+    public Throwable failure() {
+        return failure;
+    }
+
+    /** Empties the tables along with the engine, while no record is read; {@code engine} does its own part in between. */
+    public void purge(Runnable engine) {
+        turn.lock();
+        try {
+            reader.close();
+            engine.run();
+            try (var connection = database.getConnection()) {
+                Schema.empty(connection, projections);
+            } catch (SQLException e) {
+                throw new IllegalStateException("The projection's tables cannot be emptied", e);
+            }
+            models.forget();
+            position = Schema.NOTHING;
+            reader = open();
+        } finally {
+            turn.unlock();
+        }
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void close() {
+        isClosed = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        reader.close();
+    }
+
+    private LogStreamReader open() {
+        var opened = records.newReader();
+        if (opened.seekToNextEvent(position)) return opened;
+        opened.close();
+        throw new IllegalStateException("The projection has read up to position " + position
+                + ", but the log does not hold that record: they do not belong together, or the log was cut too early."
+                + " Restore both from one backup.");
+    }
+
+    private void follow() {
+        var batch = new Batch(projections);
+        var nextCleanup = System.nanoTime() + BETWEEN_CLEANUPS.toNanos();
+        while (!isClosed && failure == null) {
+            int read = step(batch);
+            if (read == 0) LockSupport.parkNanos(BETWEEN_CLEANUPS.toNanos());
+            if (System.nanoTime() - nextCleanup > 0) {
+                cleanUp();
+                nextCleanup = System.nanoTime() + BETWEEN_CLEANUPS.toNanos();
+            }
+        }
+    }
+
+    private int step(Batch batch) {
+        turn.lock();
+        try {
+            batch.clear();
+            while (batch.records() < LARGEST_BATCH && reader.hasNext()) batch.add(reader.next());
+            if (batch.records() > 0) write(batch);
+            return batch.records();
+        } catch (RuntimeException broken) {
+            failure = broken;
+            log.error("The projection stopped after position {}: searches grow old", position, broken);
+            return 0;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void write(Batch batch) {
+        while (!isClosed) {
+            try (var connection = database.getConnection()) {
+                connection.setAutoCommit(false);
+                Schema.relax(connection);
+                batch.write(connection);
+                Schema.reach(connection, batch.position());
+                connection.commit();
+                position = batch.position();
+                retention.clock(batch.timestamp());
+                return;
+            } catch (SQLException e) {
+                if (!isPassing(e)) throw new IllegalStateException("Rows cannot be written", e);
+                log.warn("The projection waits for the database: {}", e.getMessage());
+                LockSupport.parkNanos(BETWEEN_RETRIES.toNanos());
+            }
+        }
+    }
+
+    /** Connection lost, refused or in start-up, too many of them, deadlock: the same batch is as good a second time. */
+    private static boolean isPassing(SQLException e) {
+        var state = e.getSQLState() == null ? "08" : e.getSQLState();
+        return state.startsWith("08") || state.startsWith("57") || state.startsWith("53") || state.startsWith("40");
+    }
+
+    private void cleanUp() {
+        try (Connection connection = database.getConnection()) {
+            retention.enforce(connection);
+        } catch (SQLException e) {
+            log.warn("Ended instances stay for now: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package com.askany.embedded.projection;
+
+import static java.util.stream.Collectors.joining;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** The schema of the projection and the one row that says how far it has read. */
+final class Schema {
+    /** The position before the first record. */
+    static final long NOTHING = -1;
+
+    private static final String POSITION = Table.SCHEMA + ".projection";
+
+    private Schema() {}
+
+    static void make(Connection connection, List<Projected> projections) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("create schema if not exists " + Table.SCHEMA);
+            statement.execute("create table if not exists " + POSITION
+                    + " (id integer primary key check (id = 1), position bigint not null)");
+            statement.execute("insert into %s values (1, %d) on conflict do nothing".formatted(POSITION, NOTHING));
+            for (var projected : projections)
+                for (var definition : (Iterable<String>) projected.table().definition()::iterator)
+                    statement.execute(definition);
+        }
+    }
+
+    static long position(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select position from " + POSITION)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /**
+     * Losing the newest rows in a crash is harmless, they are read again: no wait for the disk. The log is cut by a
+     * later transaction that does wait, and the database's own log keeps the order.
+     */
+    static void relax(Connection connection) throws SQLException {
+        execute(connection, "set local synchronous_commit = off");
+    }
+
+    static void reach(Connection connection, long position) throws SQLException {
+        try (var statement = connection.prepareStatement("update " + POSITION + " set position = ?")) {
+            statement.setLong(1, position);
+            statement.executeUpdate();
+        }
+    }
+
+    static void empty(Connection connection, List<Projected> projections) throws SQLException {
+        connection.setAutoCommit(false);
+        relax(connection);
+        var tables = projections.stream()
+                .map(projected -> projected.table().qualified())
+                .collect(joining(", "));
+        execute(connection, "truncate " + tables);
+        reach(connection, NOTHING);
+        connection.commit();
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

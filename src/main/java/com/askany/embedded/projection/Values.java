@@ -1,0 +1,27 @@
+package com.askany.embedded.projection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** How the engine's "nothing" (a key of −1, an empty text) becomes null, and structures become JSON. */
+final class Values {
+    static final ObjectMapper JSON = new ObjectMapper();
+
+    private Values() {}
+
+    static Long key(long key) {
+        return key > 0 ? key : null;
+    }
+
+    static String text(String text) {
+        return text == null || text.isEmpty() ? null : text;
+    }
+
+    static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
