@@ -1,5 +1,7 @@
 package com.askany.embedded.projection;
 
+import com.askany.embedded.engine.Engine;
+import com.askany.embedded.engine.Registration;
 import io.camunda.zeebe.logstreams.log.LogStreamReader;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,7 +24,7 @@ public final class Projection implements AutoCloseable {
     private static final Duration BETWEEN_RETRIES = Duration.ofMillis(500);
     private static final Duration BETWEEN_CLEANUPS = Duration.ofMinutes(1);
 
-    private final CommittedRecords records;
+    private final Engine engine;
     private final DataSource database;
     private final Retention retention;
     private final Models models;
@@ -33,9 +35,10 @@ public final class Projection implements AutoCloseable {
     private volatile boolean isClosed;
     private volatile Throwable failure;
     private volatile LogStreamReader reader;
+    private Registration commits;
 
-    private Projection(CommittedRecords records, DataSource database, Duration retention) {
-        this.records = records;
+    private Projection(Engine engine, DataSource database, Duration retention) {
+        this.engine = engine;
         this.database = database;
         this.retention = new Retention(retention);
         this.models = new Models(database);
@@ -62,16 +65,18 @@ public final class Projection implements AutoCloseable {
      * @param retention how long an ended instance stays searchable
      * @throws IllegalStateException when the log no longer holds what comes next
      */
-    public static Projection start(CommittedRecords records, DataSource database, Duration retention) {
-        var projection = new Projection(records, database, retention);
+    public static Projection start(Engine engine, DataSource database, Duration retention) {
+        var projection = new Projection(engine, database, retention);
         try (var connection = database.getConnection()) {
             Schema.make(connection, projection.projections);
+            if (!Schema.isOf(connection, engine.logId()))
+                Schema.empty(connection, projection.projections, engine.logId());
             projection.position = Schema.position(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("The projection's tables cannot be made", e);
         }
         projection.reader = projection.open();
-        records.onCommit(() -> LockSupport.unpark(projection.thread));
+        projection.commits = engine.onCommit(() -> LockSupport.unpark(projection.thread));
         projection.thread.start();
         return projection;
     }
@@ -86,14 +91,14 @@ public final class Projection implements AutoCloseable {
         return failure;
     }
 
-    /** Empties the tables along with the engine, while no record is read; {@code engine} does its own part in between. */
-    public void purge(Runnable engine) {
+    /** Purges the engine and empties the tables with it. */
+    public void purge() {
         turn.lock();
         try {
             reader.close();
-            engine.run();
+            engine.purge();
             try (var connection = database.getConnection()) {
-                Schema.empty(connection, projections);
+                Schema.empty(connection, projections, engine.logId());
             } catch (SQLException e) {
                 throw new IllegalStateException("The projection's tables cannot be emptied", e);
             }
@@ -109,6 +114,7 @@ public final class Projection implements AutoCloseable {
     @Override
     public void close() {
         isClosed = true;
+        commits.close();
         LockSupport.unpark(thread);
         try {
             thread.join();
@@ -119,7 +125,7 @@ public final class Projection implements AutoCloseable {
     }
 
     private LogStreamReader open() {
-        var opened = records.newReader();
+        var opened = engine.newReader();
         if (opened.seekToNextEvent(position)) return opened;
         opened.close();
         throw new IllegalStateException("The projection has read up to position " + position

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 
 /** The schema of the projection and the one row that says how far it has read. */
 final class Schema {
@@ -19,8 +20,9 @@ final class Schema {
         try (var statement = connection.createStatement()) {
             statement.execute("create schema if not exists " + Table.SCHEMA);
             statement.execute("create table if not exists " + POSITION
-                    + " (id integer primary key check (id = 1), position bigint not null)");
-            statement.execute("insert into %s values (1, %d) on conflict do nothing".formatted(POSITION, NOTHING));
+                    + " (id integer primary key check (id = 1), log_id uuid, position bigint not null)");
+            statement.execute(
+                    "insert into %s values (1, null, %d) on conflict do nothing".formatted(POSITION, NOTHING));
             for (var projected : projections)
                 for (var definition : (Iterable<String>) projected.table().definition()::iterator)
                     statement.execute(definition);
@@ -50,14 +52,27 @@ final class Schema {
         }
     }
 
-    static void empty(Connection connection, List<Projected> projections) throws SQLException {
+    /** Whether the rows come from this log. A log that was purged while the rows were not is another one. */
+    static boolean isOf(Connection connection, UUID log) throws SQLException {
+        try (var statement = connection.prepareStatement("select 1 from " + POSITION + " where log_id = ?")) {
+            statement.setObject(1, log);
+            return statement.executeQuery().next();
+        }
+    }
+
+    /** Forgets everything; what comes now is of this log. */
+    static void empty(Connection connection, List<Projected> projections, UUID log) throws SQLException {
         connection.setAutoCommit(false);
         relax(connection);
         var tables = projections.stream()
                 .map(projected -> projected.table().qualified())
                 .collect(joining(", "));
         execute(connection, "truncate " + tables);
-        reach(connection, NOTHING);
+        try (var statement = connection.prepareStatement("update " + POSITION + " set position = ?, log_id = ?")) {
+            statement.setLong(1, NOTHING);
+            statement.setObject(2, log);
+            statement.executeUpdate();
+        }
         connection.commit();
     }
 

@@ -1,0 +1,91 @@
+package com.askany.embedded.rest;
+
+import static com.askany.embedded.rest.Commands.or;
+import static com.askany.embedded.rest.Commands.require;
+
+import io.camunda.client.protocol.rest.ActivatedJobResult;
+import io.camunda.client.protocol.rest.JobActivationRequest;
+import io.camunda.client.protocol.rest.JobActivationResult;
+import io.camunda.zeebe.protocol.impl.record.value.job.JobBatchRecord;
+import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.JobBatchIntent;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Hands jobs to workers. A call without jobs to take waits until the engine says that there may be some, until its time
+ * is over, or until its client is gone: a job is not handed to a connection that nobody listens to.
+ */
+final class JobActivation {
+    private static final long USUAL_WAIT_MILLIS = 10_000;
+    private static final long BETWEEN_CHECKS_OF_CLIENT = JobBell.nanos(2_000);
+
+    private final Commands commands;
+    private final JobBell bell;
+
+    JobActivation(Commands commands, JobBell bell) {
+        this.commands = commands;
+        this.bell = bell;
+    }
+
+    void register(Routes routes) {
+        routes.post("/v2/jobs/activation", this::activate);
+    }
+
+    private Reply activate(Call call) throws InterruptedException {
+        var request = call.body(JobActivationRequest.class);
+        require(request.getType(), "type");
+        requireAtLeastOne(request.getMaxJobsToActivate(), "maxJobsToActivate");
+        requireAtLeastOne(request.getTimeout(), "timeout");
+        or(request.getTenantIds(), List.<String>of()).forEach(Commands::requireDefault);
+        var jobs = awaitJobs(call, request);
+        return Reply.json(new JobActivationResult().jobs(jobs));
+    }
+
+    private static void requireAtLeastOne(Number value, String name) {
+        if (require(value, name).longValue() < 1)
+            throw Problem.invalid("The value for " + name + " is '" + value + "' but must be greater than 0.");
+    }
+
+    private List<ActivatedJobResult> awaitJobs(Call call, JobActivationRequest request) throws InterruptedException {
+        long wait = or(request.getRequestTimeout(), 0L);
+        long end = System.nanoTime() + JobBell.nanos(wait == 0 ? USUAL_WAIT_MILLIS : wait);
+        var queue = bell.queue(request.getType());
+        while (true) {
+            long seen = queue.rings();
+            var jobs = take(request);
+            if (!jobs.isEmpty()) {
+                queue.ring();
+                return jobs;
+            }
+            if (wait < 0) return jobs;
+            boolean isRung = false;
+            while (!isRung) {
+                long left = end - System.nanoTime();
+                if (left <= 0 || bell.isClosed()) return List.of();
+                isRung = queue.await(seen, Math.min(left, BETWEEN_CHECKS_OF_CLIENT));
+                if (!call.isOpen()) {
+                    if (isRung) queue.ring();
+                    return List.of();
+                }
+            }
+        }
+    }
+
+    private List<ActivatedJobResult> take(JobActivationRequest request) {
+        var batch = new JobBatchRecord()
+                .setType(request.getType())
+                .setWorker(or(request.getWorker(), ""))
+                .setTimeout(request.getTimeout())
+                .setMaxJobsToActivate(request.getMaxJobsToActivate())
+                .setTenantIds(List.of(Commands.TENANT));
+        or(request.getFetchVariable(), List.<String>of())
+                .forEach(name -> batch.variables().add().wrap(Json.bytes(name)));
+        var taken = commands.send(ValueType.JOB_BATCH, JobBatchIntent.ACTIVATE, Commands.NEW, batch)
+                .as(new JobBatchRecord());
+        var keys = taken.jobKeys().iterator();
+        var jobs = new ArrayList<ActivatedJobResult>();
+        taken.jobs().forEach(job -> jobs.add(ActivatedJobs.result(keys.next().getValue(), job)));
+        return jobs;
+    }
+}
