@@ -17,6 +17,7 @@ create table slot (
     during     tstzrange   not null,
     status     text        not null,
     held_by    text        not null,
+    held_from  text        not null,
     hold_until timestamptz,
     booking_id uuid,
     constraint slot_pk primary key (id),
@@ -29,3 +30,4 @@ create table slot (
 
 create unique index slot_of_booking on slot (booking_id) where status in ('HELD', 'TAKEN');
 create index slot_held_by on slot (held_by) where status = 'HELD';
+create index slot_held_from on slot (held_from) where status = 'HELD';

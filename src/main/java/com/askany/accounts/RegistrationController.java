@@ -2,8 +2,6 @@ package com.askany.accounts;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.validation.Valid;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -18,13 +16,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/register")
 class RegistrationController {
-    private final Accounts accounts;
-    private final SignIn signIn;
+    private final Registration registration;
     private final NextPage nextPage;
 
-    RegistrationController(Accounts accounts, SignIn signIn, NextPage nextPage) {
-        this.accounts = accounts;
-        this.signIn = signIn;
+    RegistrationController(Registration registration, NextPage nextPage) {
+        this.registration = registration;
         this.nextPage = nextPage;
     }
 
@@ -35,7 +31,7 @@ class RegistrationController {
 
     @ModelAttribute("consentWording")
     String consentWording() {
-        return Consent.WORDING;
+        return registration.consentWording();
     }
 
     @GetMapping
@@ -46,39 +42,15 @@ class RegistrationController {
 
     @PostMapping
     String register(
-            @Valid @ModelAttribute("form") RegistrationForm form,
+            @ModelAttribute("form") RegistrationForm form,
             BindingResult errors,
             @ModelAttribute("next") String next,
             Locale language,
             HttpServletRequest request,
             HttpServletResponse response) {
-        checkPhone(form, errors);
-        checkPassword(form, errors);
-        if (errors.hasErrors()) return "accounts/register";
-        try {
-            accounts.register(
-                    new NewAccount(form.name(), form.email(), form.phone(), form.password(), language, Consent.WORDING),
-                    Role.CUSTOMER);
-        } catch (EmailTaken taken) {
-            errors.rejectValue("email", "accounts.email.taken");
-            return "accounts/register";
-        }
-        var person = signIn.with(form.email(), form.password(), request, response);
-        return "redirect:" + nextPage.after(person, next, request, response);
-    }
-
-    private static void checkPhone(RegistrationForm form, BindingResult errors) {
-        if (!errors.hasFieldErrors("phone")
-                && PhoneNumber.international(form.phone()).isEmpty())
-            errors.rejectValue("phone", "accounts.phone.form");
-    }
-
-    private static void checkPassword(RegistrationForm form, BindingResult errors) {
-        if (errors.hasFieldErrors("password")) return;
-        var password = form.password();
-        if (password.length() < RegistrationForm.SHORTEST_PASSWORD)
-            errors.rejectValue("password", "accounts.password.short");
-        else if (password.getBytes(StandardCharsets.UTF_8).length > RegistrationForm.LONGEST_PASSWORD_BYTES)
-            errors.rejectValue("password", "accounts.password.long");
+        return registration
+                .register(form, errors, language, request, response)
+                .map(person -> "redirect:" + nextPage.after(person, next, request, response))
+                .orElse("accounts/register");
     }
 }

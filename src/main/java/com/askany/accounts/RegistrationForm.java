@@ -6,7 +6,8 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-record RegistrationForm(
+/** What a new customer types; see {@link Registration}. The password is never shown or logged. */
+public record RegistrationForm(
         @NotBlank(message = "{accounts.name.missing}") @Size(max = 100, message = "{accounts.name.long}")
         String name,
 
@@ -25,7 +26,7 @@ record RegistrationForm(
     /** Of a password, bcrypt sees no more. */
     static final int LONGEST_PASSWORD_BYTES = 72;
 
-    static RegistrationForm empty() {
+    public static RegistrationForm empty() {
         return new RegistrationForm("", "", "", "", null);
     }
 

@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
-import org.springframework.data.repository.Repository;
 
 /** Changes are updates with a condition; one row changed means that this side has won. */
-interface BookingRepository extends Repository<Booking, UUID> {
-    Booking save(Booking booking);
+interface BookingRepository extends JpaRepository<Booking, UUID> {
 
-    Optional<Booking> findById(UUID id);
+    @Query("select b from Booking b where b.expertId = :expert and b.state = 'AWAITING_PREPAYMENT'"
+            + " and b.payBy <= :now and b.startsAt < :end and b.endsAt > :start")
+    List<Booking> overdue(UUID expert, Instant start, Instant end, Instant now);
 
     Optional<Booking> findByCode(String code);
 

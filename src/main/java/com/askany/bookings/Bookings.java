@@ -1,6 +1,7 @@
 package com.askany.bookings;
 
 import com.askany.calendar.Calendar;
+import com.askany.payments.Payments;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,12 +25,14 @@ public class Bookings {
     private final BookingRepository bookings;
     private final Timeline timeline;
     private final Calendar calendar;
+    private final Payments payments;
     private final Clock clock;
 
-    Bookings(BookingRepository bookings, Timeline timeline, Calendar calendar, Clock clock) {
+    Bookings(BookingRepository bookings, Timeline timeline, Calendar calendar, Payments payments, Clock clock) {
         this.bookings = bookings;
         this.timeline = timeline;
         this.calendar = calendar;
+        this.payments = payments;
         this.clock = clock;
     }
 
@@ -80,11 +83,12 @@ public class Bookings {
     /** Gives the unpaid booking and its slot up; false when the money has come meanwhile. */
     @Transactional
     public boolean giveUpHold(UUID id, int round) {
+        if (!payments.giveUpPrepayment(id, round)) return false;
         if (move(id, round, BookingState.EXPIRED)) {
             calendar.release(id);
             timeline.note(id, round, Happening.EXPIRED, Actor.SYSTEM);
         }
-        return get(id).state() == BookingState.EXPIRED;
+        return true;
     }
 
     /** Sets the expert's deadline once; later calls give back what was set first. */

@@ -4,7 +4,7 @@ package com.askany.bookings;
 public enum Happening {
     PLACED,
     PREPAID,
-    PAID_TOO_LATE,
+    SURPLUS_PAID,
     EXPIRED,
     EXPERT_ASKED,
     EXPERT_REMINDED,

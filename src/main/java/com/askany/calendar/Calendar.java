@@ -75,22 +75,29 @@ public class Calendar {
     /**
      * Keeps a time for one person, for as long as the policy says.
      *
-     * @param holder who holds: a session or an account, never shown to others
+     * <p>The same click twice gives the same hold.
+     *
+     * @param holder who holds, by a secret of their browser, never shown to others
+     * @param address from where, so that nobody blocks a calendar under many names
      * @throws SlotTaken when the time is not (or no longer) on offer
      * @throws TooManyHolds when this person keeps too many times already
      */
     @Transactional
-    public Hold hold(UUID expert, Instant start, Duration length, Duration minimumNotice, String holder) {
+    public Hold hold(
+            UUID expert, Instant start, Duration length, Duration minimumNotice, String holder, String address) {
         var now = clock.instant();
         var offered = new OfferedTimes(weeklyHours(expert), policy.step());
         if (start.isBefore(now.plus(minimumNotice))
                 || day(start).isAfter(lastBookableDay())
                 || !offered.contain(start, length)) throw new SlotTaken(expert, start);
-        if (slots.holdsOf(holder, now) >= policy.holdsAtOnce()) throw new TooManyHolds(policy.holdsAtOnce());
         var end = start.plus(length);
+        var own = slots.ownHold(expert, start, end, holder, now);
+        if (own.isPresent()) return own.get();
+        if (slots.holdsOf(holder, now) >= policy.holdsAtOnce()) throw new TooManyHolds(policy.holdsAtOnce());
+        if (slots.holdsFrom(address, now) >= policy.holdsPerAddress()) throw new TooManyHolds(policy.holdsPerAddress());
         slots.releaseEndedHolds(expert, start, end, now);
         var hold = new Hold(UUID.randomUUID(), expert, start, end, holder, now.plus(policy.hold()));
-        if (!slots.insertHold(hold)) throw new SlotTaken(expert, start);
+        if (!slots.insertHold(hold, address)) throw new SlotTaken(expert, start);
         return hold;
     }
 

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * @param hold how long a click keeps a time
  * @param holdsAtOnce how many times one person may keep unpaid
+ * @param holdsPerAddress how many times may be kept unpaid from one network address
  * @param step distance between two starts on offer
  * @param horizonDays how many days ahead can be booked
  */
@@ -14,5 +15,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record CalendarPolicy(
         @DefaultValue("10m") Duration hold,
         @DefaultValue("3") int holdsAtOnce,
+        @DefaultValue("30") int holdsPerAddress,
         @DefaultValue("30m") Duration step,
         @DefaultValue("60") int horizonDays) {}

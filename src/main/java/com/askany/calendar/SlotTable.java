@@ -21,6 +21,8 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 class SlotTable {
+    private static final String HOLD = "id, expert_id, lower(during), upper(during), held_by, hold_until";
+
     private final JdbcClient jdbc;
 
     SlotTable(JdbcClient jdbc) {
@@ -72,10 +74,10 @@ class SlotTable {
                 .collect(Collectors.groupingBy(Row::expert, Collectors.mapping(Row::time, Collectors.toList())));
     }
 
-    /** Frees holds that have ended, also those of unpaid bookings: money that comes later finds its slot gone. */
+    /** Frees ended holds that no booking has; a booking's is given up together with its prepayment, by bookings. */
     void releaseEndedHolds(UUID expert, Instant start, Instant end, Instant now) {
         jdbc.sql("update slot set status = 'RELEASED' where expert_id = :expert and during && tstzrange(:start, :end)"
-                        + " and status = 'HELD' and hold_until <= :now")
+                        + " and status = 'HELD' and hold_until <= :now and booking_id is null")
                 .param("expert", expert)
                 .param("start", Timestamp.from(start))
                 .param("end", Timestamp.from(end))
@@ -83,40 +85,55 @@ class SlotTable {
                 .update();
     }
 
-    boolean insertHold(Hold hold) {
-        return jdbc.sql("insert into slot (id, expert_id, during, status, held_by, hold_until)"
-                                + " values (:id, :expert, tstzrange(:start, :end), 'HELD', :holder, :until)"
+    boolean insertHold(Hold hold, String from) {
+        return jdbc.sql("insert into slot (id, expert_id, during, status, held_by, held_from, hold_until)"
+                                + " values (:id, :expert, tstzrange(:start, :end), 'HELD', :holder, :from, :until)"
                                 + " on conflict do nothing")
                         .param("id", hold.slotId())
                         .param("expert", hold.expertId())
                         .param("start", Timestamp.from(hold.start()))
                         .param("end", Timestamp.from(hold.end()))
                         .param("holder", hold.heldBy())
+                        .param("from", from)
                         .param("until", Timestamp.from(hold.until()))
                         .update()
                 == 1;
     }
 
     int holdsOf(String holder, Instant now) {
-        return jdbc.sql("select count(*) from slot where held_by = :holder and status = 'HELD' and booking_id is null"
-                        + " and hold_until > :now")
-                .param("holder", holder)
+        return openHolds("held_by", holder, now);
+    }
+
+    int holdsFrom(String address, Instant now) {
+        return openHolds("held_from", address, now);
+    }
+
+    private int openHolds(String column, String value, Instant now) {
+        return jdbc.sql("select count(*) from slot where " + column + " = :value and status = 'HELD'"
+                        + " and booking_id is null and hold_until > :now")
+                .param("value", value)
                 .param("now", Timestamp.from(now))
                 .query(Integer.class)
                 .single();
     }
 
+    /** The hold that this person has on exactly this time already. */
+    Optional<Hold> ownHold(UUID expert, Instant start, Instant end, String holder, Instant now) {
+        return jdbc.sql("select " + HOLD + " from slot where expert_id = :expert and during = tstzrange(:start, :end)"
+                        + " and held_by = :holder and status = 'HELD' and booking_id is null and hold_until > :now")
+                .param("expert", expert)
+                .param("start", Timestamp.from(start))
+                .param("end", Timestamp.from(end))
+                .param("holder", holder)
+                .param("now", Timestamp.from(now))
+                .query((row, n) -> hold(row))
+                .optional();
+    }
+
     Optional<Hold> findHold(UUID slot) {
-        return jdbc.sql("select id, expert_id, lower(during), upper(during), held_by, hold_until from slot"
-                        + " where id = :id and status = 'HELD' and booking_id is null")
+        return jdbc.sql("select " + HOLD + " from slot where id = :id and status = 'HELD' and booking_id is null")
                 .param("id", slot)
-                .query((row, n) -> new Hold(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, UUID.class),
-                        instant(row, 3),
-                        instant(row, 4),
-                        row.getString(5),
-                        instant(row, 6)))
+                .query((row, n) -> hold(row))
                 .optional();
     }
 
@@ -152,6 +169,16 @@ class SlotTable {
                 .param("id", slot)
                 .param("holder", holder)
                 .update();
+    }
+
+    private static Hold hold(ResultSet row) throws SQLException {
+        return new Hold(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                instant(row, 3),
+                instant(row, 4),
+                row.getString(5),
+                instant(row, 6));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

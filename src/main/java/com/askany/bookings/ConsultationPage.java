@@ -1,0 +1,43 @@
+package com.askany.bookings;
+
+import com.askany.accounts.Person;
+import com.askany.experts.ExpertProfile;
+import com.askany.payments.PrepaymentView;
+import java.util.List;
+
+/**
+ * What a page about one consultation shows.
+ *
+ * @param position where the process waits, null at the end or before it has begun
+ * @param prepayment null while nothing was asked for
+ */
+record ConsultationPage(
+        BookingView booking,
+        ExpertProfile expert,
+        Person customer,
+        List<TimelineEntry> timeline,
+        Position position,
+        PrepaymentView prepayment) {
+
+    boolean payable() {
+        return booking.state() == BookingState.AWAITING_PREPAYMENT;
+    }
+
+    boolean answerable() {
+        return booking.state() == BookingState.AWAITING_CONFIRMATION;
+    }
+
+    boolean sessionOpen() {
+        return booking.state() == BookingState.SESSION_OPEN;
+    }
+
+    boolean reviewable() {
+        return booking.state() == BookingState.SESSION_OVER
+                && timeline.stream().noneMatch(entry -> entry.what() == Happening.REVIEWED);
+    }
+
+    /** Whether the page changes by itself, so that it should look again. */
+    boolean live() {
+        return !booking.state().isFinal();
+    }
+}

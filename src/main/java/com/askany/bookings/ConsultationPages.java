@@ -1,0 +1,59 @@
+package com.askany.bookings;
+
+import com.askany.accounts.Accounts;
+import com.askany.core.PageNotFound;
+import com.askany.experts.Experts;
+import com.askany.payments.Payments;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Gathers what is shown of one consultation, for the two who take part in it and for nobody else. */
+@Component
+class ConsultationPages {
+    private final Bookings bookings;
+    private final Timeline timeline;
+    private final Positions positions;
+    private final Payments payments;
+    private final Experts experts;
+    private final Accounts accounts;
+
+    ConsultationPages(
+            Bookings bookings,
+            Timeline timeline,
+            Positions positions,
+            Payments payments,
+            Experts experts,
+            Accounts accounts) {
+        this.bookings = bookings;
+        this.timeline = timeline;
+        this.positions = positions;
+        this.payments = payments;
+        this.experts = experts;
+        this.accounts = accounts;
+    }
+
+    /** A stranger's booking looks like one that does not exist. */
+    ConsultationPage ofCustomer(String code, UUID customer) {
+        var booking = bookings.findByCode(code)
+                .filter(found -> found.customerId().equals(customer))
+                .orElseThrow(PageNotFound::new);
+        return page(booking);
+    }
+
+    ConsultationPage ofExpert(String code, UUID expert) {
+        var booking = bookings.findByCode(code)
+                .filter(found -> found.expertId().equals(expert))
+                .orElseThrow(PageNotFound::new);
+        return page(booking);
+    }
+
+    ConsultationPage page(BookingView booking) {
+        return new ConsultationPage(
+                booking,
+                experts.find(booking.expertId()).orElseThrow(),
+                accounts.get(booking.customerId()),
+                timeline.of(booking.id()),
+                booking.state().isFinal() ? null : positions.of(booking.id()).orElse(null),
+                payments.prepayment(booking.id(), booking.round()).orElse(null));
+    }
+}
