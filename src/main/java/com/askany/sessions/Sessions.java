@@ -1,0 +1,147 @@
+package com.askany.sessions;
+
+import com.askany.bookings.Bookings;
+import com.askany.experts.MeetingMode;
+import com.askany.sessions.SessionView.Phase;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What the process does with a session, and what others may ask of it. Every step says "ensure": taken twice it changes
+ * nothing the second time.
+ */
+@Service
+public class Sessions {
+    private final Bookings bookings;
+    private final SessionTable sessions;
+    private final AttendanceBook attendance;
+    private final Silence silence;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Sessions(
+            Bookings bookings,
+            SessionTable sessions,
+            AttendanceBook attendance,
+            Silence silence,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.bookings = bookings;
+        this.sessions = sessions;
+        this.attendance = attendance;
+        this.silence = silence;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Decides when the session's page is open; the first plan of a round stays. */
+    @Transactional
+    public void plan(UUID bookingId, int round, Instant opensAt, Instant overAt) {
+        sessions.plan(bookingId, round, bookings.get(bookingId).meetingMode(), opensAt, overAt);
+    }
+
+    /** @throws IllegalStateException when the session was never planned */
+    @Transactional
+    public void open(UUID bookingId, int round) {
+        if (!sessions.open(bookingId, round, clock.instant())) require(bookingId, round);
+    }
+
+    /**
+     * Ends the session for good: nobody comes in any more, and who is still there has left now.
+     *
+     * @throws IllegalStateException when the session was never planned
+     */
+    @Transactional
+    public void close(UUID bookingId, int round) {
+        var now = clock.instant();
+        if (sessions.close(bookingId, round, now)) endStays(bookingId, round, now);
+        else require(bookingId, round);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<SessionView> find(UUID bookingId, int round) {
+        return sessions.find(bookingId, round);
+    }
+
+    /** Whether the person was there at any time: only who was may review. */
+    @Transactional(readOnly = true)
+    public boolean attended(UUID bookingId, int round, UUID person) {
+        return attendanceOf(bookingId, round, person).hasCome();
+    }
+
+    Attendance attendanceOf(UUID bookingId, int round, UUID person) {
+        var seenSince = sessions.find(bookingId, round)
+                .map(session -> latestSeen(session, clock.instant()))
+                .orElse(Instant.EPOCH);
+        return attendance.of(bookingId, round, person, seenSince);
+    }
+
+    /** The person comes in; false when the session is not open. */
+    @Transactional
+    boolean join(UUID bookingId, int round, UUID person) {
+        var now = clock.instant();
+        var session = open(bookingId, round, now);
+        session.ifPresent(open -> {
+            attendance.endSilent(bookingId, round, latestSeen(open, now));
+            attendance.join(bookingId, round, person, now);
+        });
+        return session.isPresent();
+    }
+
+    /** A sign of life from the person's page; changes nothing for one who has not joined or has left. */
+    @Transactional
+    void seen(UUID bookingId, int round, UUID person) {
+        var now = clock.instant();
+        open(bookingId, round, now).ifPresent(open -> {
+            attendance.endSilent(bookingId, round, latestSeen(open, now));
+            attendance.seen(bookingId, round, person, now);
+        });
+    }
+
+    @Transactional
+    void leave(UUID bookingId, int round, UUID person) {
+        attendance.leave(bookingId, round, person, clock.instant());
+    }
+
+    /** Both were there at some time: before that nobody ends the session for the other, only time does. */
+    @Transactional(readOnly = true)
+    boolean mayFinish(UUID bookingId, int round) {
+        return open(bookingId, round, clock.instant()).isPresent() && attendance.cameCount(bookingId, round) == 2;
+    }
+
+    /** Ends the session for both; false when it is over already or one of the two never came. */
+    @Transactional
+    boolean finish(UUID bookingId, int round, UUID person) {
+        var now = clock.instant();
+        if (!mayFinish(bookingId, round) || !sessions.finish(bookingId, round, person, now)) return false;
+        endStays(bookingId, round, now);
+        events.publishEvent(new SessionFinished(bookingId, round));
+        return true;
+    }
+
+    private void endStays(UUID bookingId, int round, Instant now) {
+        sessions.find(bookingId, round)
+                .ifPresent(session -> attendance.endSilent(bookingId, round, latestSeen(session, now)));
+        attendance.endAll(bookingId, round, now);
+    }
+
+    /** Silence means something only where the page is part of the meeting: in person nobody looks at a screen. */
+    private Instant latestSeen(SessionView session, Instant now) {
+        return session.mode() == MeetingMode.VIDEO ? silence.latestSeen(now) : Instant.EPOCH;
+    }
+
+    private Optional<SessionView> open(UUID bookingId, int round, Instant now) {
+        return sessions.find(bookingId, round).filter(session -> session.phase(now) == Phase.OPEN);
+    }
+
+    private void require(UUID bookingId, int round) {
+        if (sessions.find(bookingId, round).isEmpty())
+            throw new IllegalStateException(
+                    "the session of booking " + bookingId + ", round " + round + " was never planned");
+    }
+}

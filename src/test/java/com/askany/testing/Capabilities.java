@@ -1,0 +1,76 @@
+package com.askany.testing;
+
+import com.askany.embedded.mailbox.Mailbox;
+import com.askany.embedded.mailbox.MailboxSettings;
+import com.askany.reviews.Reviews;
+import com.askany.sessions.Sessions;
+import java.io.IOException;
+import java.nio.file.Files;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.test.web.servlet.MockMvc;
+
+/**
+ * All capabilities with their pages on a database, a mail server and a clock of their own, without the process engine:
+ * a test plays the process by calling what its workers call.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@AutoConfigurationPackage(basePackages = "com.askany")
+@ComponentScan(
+        basePackages = "com.askany",
+        excludeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = {
+                            "com\\.askany\\.(process|embedded|support|demo|testing)\\..*",
+                            "com\\.askany\\.AskanyApplication",
+                            ".*(Tests?|Slice|IT)(\\$.*)?"
+                        }))
+public class Capabilities {
+    @Bean
+    DataSource dataSource() {
+        return TestDatabase.freshDatabase();
+    }
+
+    @Bean
+    MovableClock clock() {
+        return new MovableClock();
+    }
+
+    @Bean
+    Rows rows(DataSource dataSource, MovableClock clock) {
+        return new Rows(dataSource, clock);
+    }
+
+    @Bean
+    @Lazy
+    Meetings meetings(Rows rows, Sessions sessions, Reviews reviews, MovableClock clock, MockMvc pages) {
+        return new Meetings(rows, sessions, reviews, clock, pages);
+    }
+
+    @Bean
+    Heard heard() {
+        return new Heard();
+    }
+
+    @Bean(destroyMethod = "close")
+    Mailbox mailbox() throws IOException {
+        return Mailbox.start(new MailboxSettings(0, 0, Files.createTempDirectory("askany-mails")));
+    }
+
+    @Bean
+    JavaMailSenderImpl mailSender(Mailbox mailbox) {
+        var sender = new JavaMailSenderImpl();
+        sender.setHost("127.0.0.1");
+        sender.setPort(mailbox.smtpPort());
+        return sender;
+    }
+}

@@ -1,0 +1,121 @@
+package com.askany.testing;
+
+import com.askany.accounts.Role;
+import com.askany.accounts.SignedIn;
+import com.askany.bookings.BookingState;
+import com.askany.experts.MeetingMode;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** People and bookings for tests whose subject begins later than where these come from. */
+public class Rows {
+    public static final Instant START = Instant.parse("2026-11-26T07:00:00Z");
+    public static final String PLACE = "Tầng 5, 45 Lê Duẩn, Quận 1, TP. Hồ Chí Minh";
+
+    private final JdbcClient jdbc;
+    private final MovableClock clock;
+
+    Rows(DataSource dataSource, MovableClock clock) {
+        this.jdbc = JdbcClient.create(dataSource);
+        this.clock = clock;
+    }
+
+    /** A booking with its two people. */
+    public record Booked(
+            UUID id,
+            String code,
+            UUID customerId,
+            String customerEmail,
+            UUID expertId,
+            String expertEmail,
+            String expertSlug,
+            Instant startsAt) {
+        public SignedIn customer() {
+            return new SignedIn(customerId, "Nguyễn Thị Lan", Set.of(Role.CUSTOMER));
+        }
+
+        public SignedIn expert() {
+            return new SignedIn(expertId, "Trần Quốc Bảo", Set.of(Role.EXPERT));
+        }
+
+        public Instant endsAt() {
+            return startsAt.plus(Duration.ofHours(1));
+        }
+    }
+
+    public Booked booking(BookingState state) {
+        return booking(state, MeetingMode.VIDEO, "vi");
+    }
+
+    /** From 14:00 to 15:00 on Thursday 26 November 2026 in Vietnam, for 450.000 ₫. */
+    public Booked booking(BookingState state, MeetingMode mode, String language) {
+        var customer = account("Nguyễn Thị Lan", "lan", language);
+        var expert = account("Trần Quốc Bảo", "bao", language);
+        var slug = "tran-quoc-bao-" + short4(expert.id);
+        jdbc.sql("""
+                        insert into expert (id, slug, name, headline_vi, headline_en, biography_vi, biography_en, city,
+                                            search_words, rating_sum, rating_count, recognised_at)
+                        values (?, ?, 'Trần Quốc Bảo', 'Thuế', 'Tax', 'Luật sư', 'Lawyer', 'Hà Nội', 'thue', 0, 0, ?)
+                        """).params(expert.id, slug, Timestamp.from(clock.instant())).update();
+        var packageId = UUID.randomUUID();
+        var place = mode == MeetingMode.IN_PERSON ? PLACE : null;
+        jdbc.sql("""
+                        insert into consultation_package (id, expert_id, name_vi, name_en, meeting_mode, length_minutes,
+                                                          price_vnd, minimum_notice_minutes, place, position)
+                        values (?, ?, 'Quyết toán thuế thu nhập cá nhân', 'Personal income tax return', ?, 60, 450000, 240, ?, 1)
+                        """).params(packageId, expert.id, mode.name(), place).update();
+        var id = UUID.randomUUID();
+        var code = "AK-" + id.toString().substring(0, 8).toUpperCase(Locale.ROOT);
+        jdbc.sql("""
+                        insert into booking (id, code, version, round, customer_id, expert_id, package_id, package_name_vi,
+                                             package_name_en, meeting_mode, place, starts_at, ends_at, price_vnd, state,
+                                             placed_at, pay_by, confirm_by)
+                        values (?, ?, 0, 1, ?, ?, ?, 'Quyết toán thuế thu nhập cá nhân', 'Personal income tax return',
+                                ?, ?, ?, ?, 450000, ?, ?, ?, ?)
+                        """)
+                .params(
+                        id,
+                        code,
+                        customer.id,
+                        expert.id,
+                        packageId,
+                        mode.name(),
+                        place,
+                        Timestamp.from(START),
+                        Timestamp.from(START.plus(Duration.ofHours(1))),
+                        state.name(),
+                        Timestamp.from(START.minus(Duration.ofDays(2))),
+                        Timestamp.from(START.minus(Duration.ofDays(2)).plus(Duration.ofMinutes(15))),
+                        Timestamp.from(START.minus(Duration.ofDays(1))))
+                .update();
+        return new Booked(id, code, customer.id, customer.email, expert.id, expert.email, slug, START);
+    }
+
+    public void state(UUID bookingId, BookingState state) {
+        jdbc.sql("update booking set state = ? where id = ?")
+                .params(state.name(), bookingId)
+                .update();
+    }
+
+    private Account account(String name, String who, String language) {
+        var id = UUID.randomUUID();
+        var email = who + "-" + short4(id) + "@example.vn";
+        jdbc.sql("insert into account (id, name, email, phone, password, language, created_at)"
+                        + " values (?, ?, ?, '+84912345678', '{noop}x', ?, ?)")
+                .params(id, name, email, language, Timestamp.from(clock.instant()))
+                .update();
+        return new Account(id, email);
+    }
+
+    private static String short4(UUID id) {
+        return id.toString().substring(0, 4);
+    }
+
+    private record Account(UUID id, String email) {}
+}
