@@ -1,0 +1,7 @@
+/**
+ * Owns what customers say about consultations: who may say it and until when, the stars and the words. Only a customer who
+ * was there reviews, once for each booking.
+ */
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"core", "accounts", "experts", "bookings", "sessions"})
+package com.askany.reviews;
