@@ -1,0 +1,95 @@
+package com.askany.notifications;
+
+import com.askany.accounts.Accounts;
+import com.askany.accounts.Person;
+import com.askany.bookings.BookingView;
+import com.askany.core.Vnd;
+import com.askany.experts.ExpertProfile;
+import com.askany.experts.Experts;
+import com.askany.payments.Payments;
+import com.askany.payments.PrepaymentView;
+import com.askany.payments.Refund;
+import com.askany.reviews.Reviews;
+import com.askany.sessions.SessionView;
+import com.askany.sessions.Sessions;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** Gathers what a mail tells and puts it into words: everything is read afresh, so that nothing outdated goes out. */
+@Component
+class Correspondence {
+    private final Accounts accounts;
+    private final Experts experts;
+    private final Sessions sessions;
+    private final Reviews reviews;
+    private final Payments payments;
+    private final LetterWriter writer;
+    private final Invitations invitations;
+
+    Correspondence(
+            Accounts accounts,
+            Experts experts,
+            Sessions sessions,
+            Reviews reviews,
+            Payments payments,
+            LetterWriter writer,
+            Invitations invitations) {
+        this.accounts = accounts;
+        this.experts = experts;
+        this.sessions = sessions;
+        this.reviews = reviews;
+        this.payments = payments;
+        this.writer = writer;
+        this.invitations = invitations;
+    }
+
+    Envelope about(Mail mail, BookingView booking) {
+        var story = story(booking);
+        var recipient = story.person(mail.audience());
+        return new Envelope(
+                mail,
+                recipient,
+                writer.write(mail.occasion(), mail.audience(), story),
+                mail.calendarSequence() == null ? null : invitations.request(mail, story));
+    }
+
+    private Story story(BookingView booking) {
+        var id = booking.id();
+        int round = booking.round();
+        return new Story(
+                booking,
+                accounts.get(booking.customerId()),
+                accounts.get(booking.expertId()),
+                experts.find(booking.expertId()).map(ExpertProfile::slug).orElse(null),
+                sessions.find(id, round).map(SessionView::opensAt).orElse(null),
+                reviews.reviewBy(id, round).orElse(null),
+                payments.prepayment(id, round)
+                        .map(PrepaymentView::refund)
+                        .map(Refund::amount)
+                        .orElse(null));
+    }
+
+    /**
+     * What can be told of a booking.
+     *
+     * @param expertSlug null when the expert is not offered any more
+     * @param opensAt when the session opens, null before that is known
+     * @param reviewBy until when it can be reviewed, null before that is asked for
+     * @param refunded what went back to the customer, null when nothing did
+     */
+    record Story(
+            BookingView booking,
+            Person customer,
+            Person expert,
+            String expertSlug,
+            Instant opensAt,
+            Instant reviewBy,
+            Vnd refunded) {
+        Person person(Audience audience) {
+            return audience == Audience.CUSTOMER ? customer : expert;
+        }
+    }
+
+    /** A mail that is ready to go: its one reader, its words and the text of its invitation, null without one. */
+    record Envelope(Mail mail, Person recipient, Letter letter, String invitation) {}
+}

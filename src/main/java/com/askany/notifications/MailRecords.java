@@ -1,0 +1,126 @@
+package com.askany.notifications;
+
+import com.askany.notifications.Mail.State;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The record of mails. Each method is a transaction of its own, so that none is open while the mail server is spoken to.
+ * A mail is claimed for a while before it is sent: two workers never send it at the same time, and a machine that stops
+ * in between blocks it no longer than the claim lasts.
+ */
+@Repository
+@Transactional
+class MailRecords {
+    private final JdbcClient jdbc;
+
+    MailRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The mails of the occasion, one for each audience; those that exist stay as they are. */
+    List<Mail> prepare(Occasion occasion, UUID bookingId, int version, String domain, Instant now) {
+        var sequence = occasion.invites() ? nextSequence(bookingId, version) : null;
+        for (var audience : occasion.audiences()) {
+            var id = UUID.randomUUID();
+            jdbc.sql("""
+                            insert into mail (id, booking_id, occasion, audience, version, message_id,
+                                              calendar_sequence, state, prepared_at)
+                            values (:id, :booking, :occasion, :audience, :version, :messageId,
+                                    :sequence, 'PREPARED', :now)
+                            on conflict on constraint mail_is_told_once do nothing
+                            """)
+                    .param("id", id)
+                    .param("booking", bookingId)
+                    .param("occasion", occasion.name())
+                    .param("audience", audience.name())
+                    .param("version", version)
+                    .param("messageId", "<" + id + "@" + domain + ">")
+                    .param("sequence", sequence)
+                    .param("now", Timestamp.from(now))
+                    .update();
+        }
+        return jdbc.sql("""
+                        select * from mail
+                        where booking_id = :booking and occasion = :occasion and version = :version
+                        order by audience
+                        """)
+                .param("booking", bookingId)
+                .param("occasion", occasion.name())
+                .param("version", version)
+                .query(MailRecords::mail)
+                .list();
+    }
+
+    /** False when the mail is not to be sent any more or somebody else is at it until later than now. */
+    boolean claim(UUID mailId, Instant now, Instant until) {
+        return jdbc.sql("""
+                                update mail set claimed_until = :until
+                                where id = :id and state = 'PREPARED'
+                                  and (claimed_until is null or claimed_until <= :now)
+                                """)
+                        .param("id", mailId)
+                        .param("now", Timestamp.from(now))
+                        .param("until", Timestamp.from(until))
+                        .update()
+                == 1;
+    }
+
+    void release(UUID mailId) {
+        jdbc.sql("update mail set claimed_until = null where id = :id and state = 'PREPARED'")
+                .param("id", mailId)
+                .update();
+    }
+
+    void sent(UUID mailId, Instant now) {
+        jdbc.sql("update mail set state = 'SENT', sent_at = :now, claimed_until = null where id = :id")
+                .param("id", mailId)
+                .param("now", Timestamp.from(now))
+                .update();
+    }
+
+    void withdraw(UUID mailId) {
+        jdbc.sql("update mail set state = 'WITHDRAWN', claimed_until = null where id = :id and state = 'PREPARED'")
+                .param("id", mailId)
+                .update();
+    }
+
+    State state(UUID mailId) {
+        return State.valueOf(jdbc.sql("select state from mail where id = :id")
+                .param("id", mailId)
+                .query(String.class)
+                .single());
+    }
+
+    /** RFC 5546: the first invitation is 0, every later version of the booking one more, the same for both people. */
+    private int nextSequence(UUID bookingId, int version) {
+        return jdbc.sql("""
+                        select count(distinct version) from mail
+                        where booking_id = :booking and calendar_sequence is not null and version < :version
+                        """)
+                .param("booking", bookingId)
+                .param("version", version)
+                .query(Integer.class)
+                .single();
+    }
+
+    private static Mail mail(ResultSet row, int number) throws SQLException {
+        return new Mail(
+                row.getObject("id", UUID.class),
+                row.getObject("booking_id", UUID.class),
+                Occasion.valueOf(row.getString("occasion")),
+                Audience.valueOf(row.getString("audience")),
+                row.getInt("version"),
+                row.getString("message_id"),
+                row.getObject("calendar_sequence", Integer.class),
+                row.getTimestamp("prepared_at").toInstant(),
+                State.valueOf(row.getString("state")));
+    }
+}

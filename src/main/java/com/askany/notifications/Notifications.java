@@ -1,0 +1,108 @@
+package com.askany.notifications;
+
+import com.askany.bookings.BookingView;
+import com.askany.bookings.Bookings;
+import com.askany.sessions.Sessions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells the people of a booking what happened, by mail, in their language. */
+@Service
+public class Notifications {
+    /** Longer than the mail server's time limits add up to, shorter than anybody waits for a mail. */
+    static final Duration CLAIM = Duration.ofMinutes(2);
+
+    private static final Logger log = LoggerFactory.getLogger(Notifications.class);
+
+    private final Bookings bookings;
+    private final Sessions sessions;
+    private final MailRecords records;
+    private final Correspondence correspondence;
+    private final PostOffice postOffice;
+    private final MailProperties properties;
+    private final Clock clock;
+
+    Notifications(
+            Bookings bookings,
+            Sessions sessions,
+            MailRecords records,
+            Correspondence correspondence,
+            PostOffice postOffice,
+            MailProperties properties,
+            Clock clock) {
+        this.bookings = bookings;
+        this.sessions = sessions;
+        this.records = records;
+        this.correspondence = correspondence;
+        this.postOffice = postOffice;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends the mails of the occasion that were not sent yet: one for each person concerned and each round of the
+     * booking, however often it is called. After a crash between sending and writing that down a mail goes out again
+     * with the same Message-ID, and an invitation with the same UID and SEQUENCE. What is no longer true of the booking
+     * is not sent. No transaction may be open: the mail server takes its time.
+     *
+     * @throws org.springframework.mail.MailException when the mail server does not take a mail: to be called again
+     * @throws MailUnderWay when another call is sending the same mail: to be called again
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public void tell(Occasion occasion, UUID bookingId) {
+        int round = bookings.get(bookingId).round();
+        for (var mail : records.prepare(occasion, bookingId, round, properties.domain(), clock.instant())) {
+            if (mail.state() == Mail.State.PREPARED) send(mail);
+        }
+    }
+
+    private void send(Mail mail) {
+        var now = clock.instant();
+        if (!records.claim(mail.id(), now, now.plus(CLAIM))) {
+            if (records.state(mail.id()) == Mail.State.PREPARED) throw new MailUnderWay(mail);
+            return;
+        }
+        try {
+            var booking = bookings.get(mail.bookingId());
+            if (isTrue(mail, booking)) {
+                postOffice.send(correspondence.about(mail, booking));
+                records.sent(mail.id(), clock.instant());
+            } else {
+                log.warn(
+                        "Mail {} of booking {} withdrawn: it is {} now",
+                        mail.occasion(),
+                        mail.bookingId(),
+                        booking.state());
+                records.withdraw(mail.id());
+            }
+        } catch (RuntimeException e) {
+            release(mail, e);
+            throw e;
+        }
+    }
+
+    private boolean isTrue(Mail mail, BookingView booking) {
+        return booking.round() == mail.version()
+                && mail.occasion().holdsIn(booking.state())
+                && (mail.occasion() != Occasion.REVIEW_ASKED || customerWasThere(booking));
+    }
+
+    private boolean customerWasThere(BookingView booking) {
+        return sessions.attended(booking.id(), booking.round(), booking.customerId());
+    }
+
+    /** When the database is away too, the claim ends by itself. */
+    private void release(Mail mail, RuntimeException reason) {
+        try {
+            records.release(mail.id());
+        } catch (RuntimeException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package com.askany.notifications;
+
+import static com.askany.bookings.BookingState.AWAITING_CONFIRMATION;
+import static com.askany.bookings.BookingState.SESSION_OVER;
+import static com.askany.notifications.Audience.CUSTOMER;
+import static com.askany.notifications.Audience.EXPERT;
+
+import com.askany.bookings.BookingState;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What happened to a booking that people are told of: who is told, and in which states of the booking it is still true. */
+public enum Occasion {
+    /** The hold ended unpaid: the customer may choose another time. */
+    EXPIRED(List.of(CUSTOMER), BookingState.EXPIRED),
+    /** A paid booking awaits the expert's answer. */
+    REQUESTED(List.of(EXPERT), AWAITING_CONFIRMATION),
+    /** Half of the time to answer is over. */
+    CONFIRMATION_REMINDER(List.of(EXPERT), AWAITING_CONFIRMATION),
+    /** The expert said yes: both get the invitation. */
+    CONFIRMED(List.of(CUSTOMER, EXPERT), BookingState.CONFIRMED),
+    /** The expert said no, or nothing: the money is on its way back. */
+    REFUNDED(List.of(CUSTOMER), BookingState.DECLINED, BookingState.UNANSWERED, BookingState.REFUNDED),
+    /** The session is over and the customer was there. */
+    REVIEW_ASKED(List.of(CUSTOMER), SESSION_OVER);
+
+    private final List<Audience> audiences;
+    private final Set<BookingState> states;
+
+    Occasion(List<Audience> audiences, BookingState first, BookingState... others) {
+        this.audiences = audiences;
+        this.states = EnumSet.of(first, others);
+    }
+
+    List<Audience> audiences() {
+        return audiences;
+    }
+
+    boolean holdsIn(BookingState state) {
+        return states.contains(state);
+    }
+
+    boolean invites() {
+        return this == CONFIRMED;
+    }
+
+    /** "confirmation-reminder": how the wording names it. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,111 @@
+package com.askany.notifications;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.askany.core.Vietnam;
+import com.askany.experts.MeetingMode;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LetterTests {
+    private final LetterPrinter printer = new LetterPrinter();
+
+    static Stream<Arguments> everyMail() {
+        return Arrays.stream(Occasion.values())
+                .flatMap(occasion -> occasion.audiences().stream()
+                        .flatMap(audience -> Stream.of(Vietnam.VIETNAMESE, Locale.ENGLISH)
+                                .map(language -> Arguments.of(occasion, audience, language))));
+    }
+
+    @ParameterizedTest(name = "{0} to {1} in {2}")
+    @MethodSource("everyMail")
+    void every_mail_says_what_when_and_with_whom_in_both_forms(Occasion occasion, Audience audience, Locale language)
+            throws IOException {
+        var story = Letters.story(language, MeetingMode.VIDEO, null);
+        var letter = Letters.writer().write(occasion, audience, story);
+        var html = printer.html(letter);
+        var text = printer.text(letter);
+
+        keepForTheEye(occasion + "-" + audience + "-" + language.getLanguage(), html, text);
+        var packageName = story.booking().packageName().in(language);
+        assertThat(letter.subject()).contains(packageName).doesNotContain("{").doesNotContain("mail.");
+        for (var form : new String[] {html, text}) {
+            assertThat(form)
+                    .contains(packageName)
+                    .contains(story.person(audience.other()).name())
+                    .contains(
+                            language.getLanguage().equals("en") ? "26 November 2026 at 14:00" : "26/11/2026 lúc 14:00")
+                    .contains(letter.button().address())
+                    .contains("AK-7K3M9QX2")
+                    .doesNotContain("mail." + occasion.key())
+                    .doesNotContain(story.person(audience.other()).email());
+        }
+        assertThat(html).contains("lang=\"" + language.getLanguage() + "\"").doesNotContain("xmlns");
+    }
+
+    @Test
+    void both_languages_have_the_same_texts() throws IOException {
+        assertThat(keys("en")).isEqualTo(keys("vi"));
+    }
+
+    @Test
+    void a_declined_booking_says_so_and_quotes_the_expert() {
+        var story = Letters.story(Vietnam.VIETNAMESE, MeetingMode.VIDEO, "Tôi phải đi công tác đột xuất");
+        var letter = Letters.writer().write(Occasion.REFUNDED, Audience.CUSTOMER, story);
+
+        assertThat(letter.subject()).startsWith("Đã hoàn 450.000 ₫: chuyên gia không nhận được lịch hẹn");
+        assertThat(printer.text(letter)).contains("\"Tôi phải đi công tác đột xuất\"");
+        assertThat(printer.html(letter)).contains("Tôi phải đi công tác đột xuất");
+    }
+
+    @Test
+    void a_booking_without_an_answer_says_until_when_it_was_waited_for() {
+        var story = Letters.story(Vietnam.VIETNAMESE, MeetingMode.VIDEO, null);
+        var letter = Letters.writer().write(Occasion.REFUNDED, Audience.CUSTOMER, story);
+
+        assertThat(letter.subject()).contains("chuyên gia không trả lời kịp");
+        assertThat(printer.text(letter)).contains("không trả lời trước Thứ Tư, 25/11/2026 lúc 14:00");
+    }
+
+    @Test
+    void what_people_wrote_cannot_become_markup() {
+        var story = Letters.story(Vietnam.VIETNAMESE, MeetingMode.VIDEO, "<img src=x onerror=alert(1)>");
+        var letter = Letters.writer().write(Occasion.REFUNDED, Audience.CUSTOMER, story);
+
+        assertThat(printer.html(letter)).doesNotContain("<img").contains("&lt;img");
+    }
+
+    @Test
+    void an_in_person_meeting_says_where() {
+        var story = Letters.story(Vietnam.VIETNAMESE, MeetingMode.IN_PERSON, null);
+        var letter = Letters.writer().write(Occasion.CONFIRMED, Audience.CUSTOMER, story);
+
+        assertThat(printer.text(letter)).contains("Cách gặp: Gặp trực tiếp tại Tầng 5, 45 Lê Duẩn, Quận 1");
+    }
+
+    private static void keepForTheEye(String name, String html, String text) throws IOException {
+        var directory = Files.createDirectories(Path.of("target/mails"));
+        Files.writeString(directory.resolve(name + ".html"), html);
+        Files.writeString(directory.resolve(name + ".txt"), text);
+    }
+
+    private static Set<Object> keys(String language) throws IOException {
+        var bundle = new Properties();
+        try (var in = LetterTests.class.getResourceAsStream("/messages/notifications_" + language + ".properties")) {
+            bundle.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+        return bundle.keySet();
+    }
+}

@@ -1,0 +1,90 @@
+package com.askany.notifications;
+
+import com.askany.accounts.Person;
+import com.askany.bookings.BookingState;
+import com.askany.bookings.BookingView;
+import com.askany.core.Formats;
+import com.askany.core.LocalizedText;
+import com.askany.core.Vietnam;
+import com.askany.core.Vnd;
+import com.askany.experts.MeetingMode;
+import com.askany.notifications.Correspondence.Story;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** One story for all mails, and what writes them, without the application around it. */
+class Letters {
+    static final UUID BOOKING = UUID.fromString("5b7c3a52-1111-4222-8333-944444444444");
+    static final Instant START = Instant.parse("2026-11-26T07:00:00Z");
+    static final MailProperties PROPERTIES = new MailProperties(
+            URI.create("http://localhost:8080"), new MailProperties.Sender("Askany <lich-hen@askany.vn>"));
+
+    static LetterWriter writer() {
+        return new LetterWriter(messages(), new Formats(), PROPERTIES);
+    }
+
+    static Invitations invitations() {
+        return new Invitations(messages(), new Formats(), PROPERTIES);
+    }
+
+    static Story story(Locale language, MeetingMode mode, String declineReason) {
+        var customer = new Person(UUID.randomUUID(), "Nguyễn Thị Lan", "lan@example.vn", "+84912345678", language);
+        var expert = new Person(UUID.randomUUID(), "TS. Trần Quốc Bảo", "bao@example.vn", "+84987654321", language);
+        var booking = new BookingView(
+                BOOKING,
+                "AK-7K3M9QX2",
+                1,
+                3,
+                customer.id(),
+                expert.id(),
+                UUID.randomUUID(),
+                new LocalizedText("Quyết toán thuế thu nhập cá nhân", "Personal income tax return"),
+                mode,
+                mode == MeetingMode.VIDEO ? null : "Tầng 5, 45 Lê Duẩn, Quận 1, TP. Hồ Chí Minh",
+                START,
+                START.plus(Duration.ofMinutes(60)),
+                new Vnd(450_000),
+                BookingState.CONFIRMED,
+                START.minus(Duration.ofDays(2)),
+                START.minus(Duration.ofDays(2)).plus(Duration.ofMinutes(15)),
+                START.minus(Duration.ofDays(1)),
+                declineReason,
+                null);
+        return new Story(
+                booking,
+                customer,
+                expert,
+                "tran-quoc-bao",
+                START.minus(Duration.ofMinutes(10)),
+                START.plus(Duration.ofDays(7)),
+                booking.price());
+    }
+
+    static Mail mail(Occasion occasion, Audience audience) {
+        var id = UUID.randomUUID();
+        return new Mail(
+                id,
+                BOOKING,
+                occasion,
+                audience,
+                1,
+                "<" + id + "@askany.vn>",
+                occasion.invites() ? 0 : null,
+                START.minus(Duration.ofDays(1)),
+                Mail.State.PREPARED);
+    }
+
+    private static ResourceBundleMessageSource messages() {
+        var messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages/notifications");
+        messages.setDefaultEncoding("UTF-8");
+        messages.setDefaultLocale(Vietnam.VIETNAMESE);
+        return messages;
+    }
+
+    private Letters() {}
+}
