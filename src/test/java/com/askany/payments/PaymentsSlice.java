@@ -15,6 +15,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** The payments capability on a real database, with a clock that the test moves. */
 @Configuration(proxyBeanMethods = false)
@@ -41,6 +42,11 @@ class PaymentsSlice {
     @Bean
     TestClock clock() {
         return TestClock.SHARED;
+    }
+
+    @Bean
+    MockMvcTester web(VnpayController controller) {
+        return MockMvcTester.of(controller);
     }
 
     @Bean

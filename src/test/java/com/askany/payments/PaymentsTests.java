@@ -52,6 +52,9 @@ class PaymentsTests {
     VnpayController vnpay;
 
     @Autowired
+    MockMvcTester web;
+
+    @Autowired
     JdbcClient db;
 
     @Autowired
@@ -60,13 +63,11 @@ class PaymentsTests {
     @Autowired
     Told told;
 
-    private MockMvcTester web;
     private UUID booking;
     private String code;
 
     @BeforeEach
     void a_booking_waits_for_its_prepayment() {
-        if (web == null) web = MockMvcTester.of(vnpay);
         booking = UUID.randomUUID();
         code = "AK" + booking.toString().substring(0, 6).toUpperCase(Locale.ROOT);
         payments.requestPrepayment(booking, 1, PRICE, clock.instant().plus(Duration.ofMinutes(15)));
