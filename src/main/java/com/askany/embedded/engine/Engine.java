@@ -15,9 +15,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.slf4j.Logger;
@@ -28,38 +31,45 @@ public final class Engine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
 
     private final LogTable table;
-    private final Path runtimeDirectory;
-    private final EngineSettings settings;
+    private final SnapshotTable snapshots;
+    private final Path directory;
     private final EngineClock clock;
     private final ActorScheduler scheduler;
+    private final Surroundings surroundings;
+    private final SnapshotTimer snapshotTimer;
     private final ExecutorService answering = Executors.newVirtualThreadPerTaskExecutor();
     private final Listeners<Long> commitListeners = new Listeners<>();
     private final Listeners<String> jobListeners = new Listeners<>();
     private final Listeners<String> failureListeners = new Listeners<>();
-    private final ReadWriteLock runLock = new ReentrantReadWriteLock(true);
-    private volatile Health health = Health.UP;
-    private LogIdentity identity;
-    private Run run;
+    private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
+    private final AtomicReference<Health> health = new AtomicReference<>(Health.UP);
+    private volatile LongSupplier readPosition;
+    private Partition partition;
     private boolean closed;
 
     private Engine(DataSource db, Path stateDirectory, EngineSettings settings) throws SQLException, IOException {
-        this.settings = settings;
-        this.runtimeDirectory = stateDirectory.toAbsolutePath().resolve("runtime");
-        Files.createDirectories(stateDirectory);
+        this.directory = stateDirectory.toAbsolutePath();
+        Files.createDirectories(directory);
         Schema.ensure(db);
         this.clock = new EngineClock(db);
+        this.snapshots = new SnapshotTable(db);
         this.table = new LogTable(db);
         this.scheduler = scheduler();
+        this.surroundings = new Surroundings(
+                settings, clock, scheduler, answering, commitListeners::tell, jobListeners::tell, this::fail);
         scheduler.start();
         try {
-            this.identity = table.identity();
-            LogCheck.refuseHalfLog(table);
-            this.run = openRun();
+            this.partition = open(table.identity());
         } catch (SQLException | IOException | RuntimeException failure) {
             scheduler.stop();
             table.close();
             throw failure;
         }
+        this.snapshotTimer = new SnapshotTimer(settings.snapshotAfter(), this::snapshotIfDue);
+    }
+
+    private Partition open(LogIdentity identity) throws SQLException, IOException {
+        return Partition.open(identity, table, snapshots, directory, surroundings);
     }
 
     /**
@@ -89,25 +99,6 @@ public final class Engine implements AutoCloseable {
                 .build();
     }
 
-    private Run openRun() throws SQLException, IOException {
-        Directories.delete(runtimeDirectory);
-        var durableLog = new DurableLog(table, this::fail);
-        var state = new State(runtimeDirectory, settings);
-        state.goOnAfterKey(identity.lastKeyBefore());
-        durableLog.addCommitListener(() -> commitListeners.tell(durableLog.committed()));
-        var opened = new Run(
-                durableLog,
-                state,
-                EngineTime.over(clock),
-                scheduler,
-                settings,
-                answering,
-                jobListeners::tell,
-                this::fail);
-        opened.open();
-        return opened;
-    }
-
     /**
      * Sends a command. The answer comes when everything it says is committed to PostgreSQL, on a thread of its own.
      *
@@ -115,34 +106,30 @@ public final class Engine implements AutoCloseable {
      * @return fails with {@link EngineUnavailable} when the command was not taken, or its outcome will not be known
      */
     public CompletableFuture<Answer> send(ValueType valueType, Intent intent, long key, UnifiedRecordValue value) {
-        runLock.readLock().lock();
-        try {
-            if (!health.up()) return CompletableFuture.failedFuture(new EngineUnavailable(health.reason()));
+        return reading(() -> {
+            if (!health().up()) return CompletableFuture.failedFuture(new EngineUnavailable(health().reason()));
             if (closed) return CompletableFuture.failedFuture(new EngineUnavailable("The engine is closed"));
-            return run.send(valueType, intent, key, value);
-        } finally {
-            runLock.readLock().unlock();
-        }
+            return partition.send(valueType, intent, key, value);
+        });
     }
 
     /** Over the committed records, from the first one the log still has. Ends with a purge: then take another. */
     public LogStreamReader newReader() {
-        runLock.readLock().lock();
-        try {
-            return run.newReader();
-        } finally {
-            runLock.readLock().unlock();
-        }
+        return reading(() -> partition.newReader());
     }
 
     /** Names the log that the positions belong to; a purge begins another, whose positions start with 1 again. */
     public UUID logId() {
-        runLock.readLock().lock();
-        try {
-            return identity.id();
-        } finally {
-            runLock.readLock().unlock();
-        }
+        return reading(() -> partition.logId());
+    }
+
+    /**
+     * From now on the log is cut behind the snapshots. Records above the position stay, whoever asks.
+     *
+     * @param readPosition up to where those who need every record have read
+     */
+    public void cutLogBehind(LongSupplier readPosition) {
+        this.readPosition = readPosition;
     }
 
     /** Called after each commit by the thread that writes the log: ring a bell, do nothing long. */
@@ -160,9 +147,9 @@ public final class Engine implements AutoCloseable {
         return failureListeners.add(listener);
     }
 
-    /** The time of the management clock; Camunda's own clock commands may move the engine's further. */
+    /** The time by which timers are due and records are dated. */
     public Instant now() {
-        return clock.instant();
+        return reading(() -> partition.now());
     }
 
     /** The engine's time stands still. Due timers fire within {@link EngineSettings#timerCheck()} and a commit. */
@@ -181,10 +168,15 @@ public final class Engine implements AutoCloseable {
     }
 
     private void moveClock(ClockMove move) {
+        lock.writeLock().lock();
         try {
+            var before = partition.now();
             move.make();
+            if (partition.now().isBefore(before)) partition.planAnew();
         } catch (SQLException failure) {
             throw new EngineUnavailable("The engine's clock cannot be stored: " + failure.getMessage());
+        } finally {
+            lock.writeLock().unlock();
         }
     }
 
@@ -197,52 +189,86 @@ public final class Engine implements AutoCloseable {
      * {@link EngineUnavailable}; listeners stay.
      */
     public void purge() {
-        runLock.writeLock().lock();
+        lock.writeLock().lock();
         try {
-            run.failAll("The engine was purged");
-            run.close();
-            long lastKey = run.state().lastKey();
-            run.state().close();
-            identity = table.beginAnother(lastKey);
-            run = openRun();
+            long lastKey = partition.close("The engine was purged");
+            partition = open(table.beginAnother(lastKey));
         } catch (Exception failure) {
             fail("The purge failed: " + failure.getMessage());
             throw new IllegalStateException("The purge failed: " + failure.getMessage(), failure);
         } finally {
-            runLock.writeLock().unlock();
+            lock.writeLock().unlock();
+        }
+    }
+
+    private boolean snapshotIfDue(boolean pressing) throws Exception {
+        lock.readLock().lock();
+        try {
+            if (closed || !health().up()) return false;
+            long records = partition.sinceSnapshot();
+            boolean due = records >= surroundings.settings().snapshotAfterRecords() || pressing && records > 0;
+            if (due) takeSnapshot();
+            return due;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private synchronized void takeSnapshot() throws SQLException, IOException {
+        partition.takeSnapshot();
+        var read = readPosition;
+        if (read != null) partition.cutLog(read.getAsLong());
+    }
+
+    /** Stores the state in PostgreSQL now, so that the next start replays little, and cuts the log behind it. */
+    public void snapshot() {
+        lock.readLock().lock();
+        try {
+            takeSnapshot();
+        } catch (SQLException | IOException failure) {
+            throw new IllegalStateException("No snapshot could be stored: " + failure.getMessage(), failure);
+        } finally {
+            lock.readLock().unlock();
         }
     }
 
     public Health health() {
-        return health;
+        return health.get();
     }
 
     private void fail(String reason) {
-        synchronized (failureListeners) {
-            if (!health.up()) return;
-            health = Health.down(reason);
-        }
+        if (!health.compareAndSet(Health.UP, Health.down(reason))) return;
         log.error(reason);
-        failureListeners.tell(reason);
+        Thread.ofVirtual().name("engine-failure").start(() -> failureListeners.tell(reason));
+    }
+
+    private <T> T reading(Supplier<T> read) {
+        lock.readLock().lock();
+        try {
+            return read.get();
+        } finally {
+            lock.readLock().unlock();
+        }
     }
 
     /** Open commands fail; what the log has is kept. */
     @Override
     public void close() {
-        runLock.writeLock().lock();
+        snapshotTimer.close();
+        lock.writeLock().lock();
         try {
             if (closed) return;
             closed = true;
-            run.failAll("The engine is closed");
-            run.close();
-            run.state().close();
-            scheduler.close();
+            if (health().up()
+                    && partition.sinceSnapshot() > surroundings.settings().snapshotAfterRecords() / 10) takeSnapshot();
+            partition.close("The engine is closed");
+            scheduler.stop().get();
             table.close();
             answering.close();
         } catch (Exception failure) {
             throw new IllegalStateException("The engine does not close: " + failure.getMessage(), failure);
         } finally {
-            runLock.writeLock().unlock();
+            lock.writeLock().unlock();
         }
     }
 }

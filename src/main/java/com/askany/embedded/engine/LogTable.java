@@ -3,6 +3,7 @@ package com.askany.embedded.engine;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ final class LogTable implements AutoCloseable {
     static final long LOCK = 4711;
     private static final Logger log = LoggerFactory.getLogger(LogTable.class);
     private static final int LONGEST_OUTAGE_SECONDS = 60;
+    private static final int LONGEST_LOCK_SECONDS = 5;
     private static final int PAUSE_MILLIS = 200;
 
     private final DataSource db;
@@ -42,15 +44,27 @@ final class LogTable implements AutoCloseable {
         writer.setAutoCommit(true);
         try (var statement = writer.createStatement()) {
             statement.execute("set synchronous_commit = on");
-            try (var locked = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
-                locked.next();
-                if (!locked.getBoolean(1))
-                    throw new SQLException(
-                            "another process writes to the engine's log in this database: stop it, or wait a moment when it was just killed");
-            }
+            lock(statement);
         }
         insert = writer.prepareStatement("insert into camunda.log_block(low, high, size, bytes) values (?, ?, ?, ?)");
         insert.unwrap(PGStatement.class).setPrepareThreshold(1);
+    }
+
+    /** The connection of a process that was just killed takes a moment to end. */
+    private static void lock(Statement statement) throws SQLException {
+        long deadline = System.nanoTime() + LONGEST_LOCK_SECONDS * 1_000_000_000L;
+        while (!isLocked(statement)) {
+            if (System.nanoTime() > deadline)
+                throw new SQLException("another process runs the engine on this database, stop it first");
+            pause();
+        }
+    }
+
+    private static boolean isLocked(Statement statement) throws SQLException {
+        try (var locked = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
+            locked.next();
+            return locked.getBoolean(1);
+        }
     }
 
     LogIdentity identity() throws SQLException {
@@ -92,12 +106,18 @@ final class LogTable implements AutoCloseable {
     }
 
     private void reconnect() throws SQLException {
-        try {
-            writer.close();
-        } catch (SQLException alreadyBroken) {
-            log.debug("Closing a broken connection", alreadyBroken);
-        }
+        disconnect();
         connect();
+    }
+
+    /** The lock is given back explicitly: a pool may keep the session. */
+    private void disconnect() {
+        try (var leaving = writer;
+                var statement = leaving.createStatement()) {
+            statement.execute("select pg_advisory_unlock(" + LOCK + ")");
+        } catch (SQLException alreadyBroken) {
+            log.debug("Leaving a broken connection", alreadyBroken);
+        }
     }
 
     /** The commit that broke is either wholly there or not; anything else was written by somebody else. */
@@ -168,13 +188,14 @@ final class LogTable implements AutoCloseable {
                 where before is not null and low <> before + 1 order by low limit 1""");
     }
 
-    /** Everything is gone and another log begins. */
+    /** Everything is gone, snapshots too, and another log begins. */
     LogIdentity beginAnother(long lastKey) throws SQLException {
         var identity = new LogIdentity(UUID.randomUUID(), lastKey);
         writer.setAutoCommit(false);
         try (var statement = writer.createStatement();
                 var update = writer.prepareStatement("update camunda.engine_log set id = ?, last_key_before = ?")) {
             statement.execute("truncate camunda.log_block");
+            SnapshotTable.deleteAll(statement);
             update.setObject(1, identity.id());
             update.setLong(2, lastKey);
             update.executeUpdate();
@@ -183,6 +204,18 @@ final class LogTable implements AutoCloseable {
             writer.setAutoCommit(true);
         }
         return identity;
+    }
+
+    /** Drops the blocks that lie wholly at or below the position; the last block always stays. */
+    void cut(long position) throws SQLException {
+        try (var connection = db.getConnection();
+                var delete = connection.prepareStatement("""
+                        delete from camunda.log_block where high <= ?
+                        and low < (select max(low) from camunda.log_block)""");
+                var statement = connection.createStatement()) {
+            delete.setLong(1, position);
+            if (delete.executeUpdate() > 0) statement.execute("vacuum (truncate false) camunda.log_block");
+        }
     }
 
     private long number(String sql) throws SQLException {
@@ -203,10 +236,6 @@ final class LogTable implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            writer.close();
-        } catch (SQLException alreadyBroken) {
-            log.debug("Closing a broken connection", alreadyBroken);
-        }
+        disconnect();
     }
 }

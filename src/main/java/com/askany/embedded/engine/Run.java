@@ -10,60 +10,47 @@ import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;
 import io.camunda.zeebe.protocol.record.RecordType;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.Intent;
-import io.camunda.zeebe.scheduler.ActorScheduler;
 import io.camunda.zeebe.stream.impl.StreamProcessor;
 import io.camunda.zeebe.util.health.FailureListener;
 import io.camunda.zeebe.util.health.HealthReport;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** The processor over one log and one state, from its replay to its end. */
+/** The processor over one log and one state, from its start to its end. */
 final class Run implements AutoCloseable {
     private static final int LARGEST_RECORDS = 4 << 20;
 
-    private final DurableLog log;
-    private final State state;
     private final Answers answers;
     private final LogStream stream;
     private final LogStreamWriter writer;
     private final StreamProcessor processor;
 
-    Run(
-            DurableLog log,
-            State state,
-            EngineTime time,
-            ActorScheduler scheduler,
-            EngineSettings settings,
-            Executor executor,
-            Consumer<String> onJobs,
-            Consumer<String> onDead) {
-        this.log = log;
-        this.state = state;
-        this.answers = new Answers(log, executor);
+    Run(DurableLog log, State state, Answers answers, EngineTime time, Surroundings surroundings) {
+        this.answers = answers;
+        var meters = surroundings.settings().meters();
         this.stream = LogStream.builder()
                 .withLogStorage(log)
                 .withLogName("engine")
                 .withPartitionId(1)
                 .withMaxFragmentSize(LARGEST_RECORDS)
-                .withClock(time.clock())
-                .withMeterRegistry(settings.meters())
+                .withClock(time.stream())
+                .withMeterRegistry(meters)
                 .build();
         this.writer = stream.newLogStreamWriter();
         var toOwnLog = Processing.toOwnLog(writer);
         this.processor = StreamProcessor.builder()
-                .meterRegistry(settings.meters())
+                .meterRegistry(meters)
                 .logStream(stream)
                 .zeebeDb(state.db())
-                .actorSchedulingService(scheduler)
-                .recordProcessors(List.of(Processing.engine(toOwnLog, onJobs)))
+                .actorSchedulingService(surroundings.scheduler())
+                .recordProcessors(List.of(Processing.engine(toOwnLog, surroundings.onJobs())))
                 .commandResponseWriter(answers.writer())
                 .partitionCommandSender(toOwnLog)
                 .clock(time.stream())
-                .setScheduledTaskCheckInterval(settings.timerCheck())
+                .setScheduledTaskCheckInterval(surroundings.settings().timerCheck())
                 .build();
-        processor.addFailureListener(new Dead(onDead));
+        processor.addFailureListener(new Dead(surroundings.onDead()));
     }
 
     /** Returns when the log is replayed and commands are processed. */
@@ -99,12 +86,8 @@ final class Run implements AutoCloseable {
         return stream.newLogStreamReader();
     }
 
-    State state() {
-        return state;
-    }
-
-    void failAll(String reason) {
-        answers.failAll(new EngineUnavailable(reason));
+    long lastProcessedPosition() {
+        return processor.getLastProcessedPositionAsync().join();
     }
 
     private static void pause() {
@@ -117,10 +100,9 @@ final class Run implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         processor.closeAsync().join();
         stream.close();
-        log.close();
     }
 
     private record Dead(Consumer<String> onDead) implements FailureListener {

@@ -28,6 +28,27 @@ final class Schema {
                 one boolean primary key default true constraint engine_clock_is_one check (one),
                 pinned_at timestamptz,
                 offset_millis bigint not null
+            )""",
+            """
+            create table if not exists camunda.snapshot (
+                position bigint primary key,
+                log_id uuid not null
+            )""",
+            """
+            create table if not exists camunda.snapshot_chunk (
+                checksum bytea not null,
+                number integer not null,
+                bytes bytea not null,
+                primary key (checksum, number)
+            )""",
+            "alter table camunda.snapshot_chunk alter column bytes set storage external",
+            """
+            create table if not exists camunda.snapshot_file (
+                position bigint not null references camunda.snapshot on delete cascade,
+                name text not null,
+                checksum bytea not null,
+                size bigint not null,
+                primary key (position, name)
             )""");
 
     private Schema() {}

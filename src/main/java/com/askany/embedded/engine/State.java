@@ -9,14 +9,16 @@ import io.camunda.zeebe.db.impl.rocksdb.ZeebeRocksDbFactory.SharedRocksDbResourc
 import io.camunda.zeebe.protocol.Protocol;
 import io.camunda.zeebe.protocol.ZbColumnFamilies;
 import io.camunda.zeebe.stream.impl.state.DbKeyGenerator;
+import io.camunda.zeebe.stream.impl.state.DbLastProcessedPositionState;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 
-/** What the engine knows, in RocksDB. It follows from the log, so its directory need not survive anything. */
+/** What the engine knows, in RocksDB. It follows from snapshot and log, so its directory need not survive anything. */
 final class State implements AutoCloseable {
     private final SharedRocksDbResources resources;
     private final ZeebeDb<ZbColumnFamilies> db;
 
+    /** @param directory holds the files of a snapshot, or does not exist yet */
     State(Path directory, EngineSettings settings) {
         var configuration = new RocksDbConfiguration().setMemoryLimit(settings.stateMemoryBytes());
         resources = SharedRocksDbResources.allocate(configuration.getMemoryLimit());
@@ -45,6 +47,16 @@ final class State implements AutoCloseable {
 
     private DbKeyGenerator keys() {
         return new DbKeyGenerator(Protocol.DEPLOYMENT_PARTITION, db, db.createContext());
+    }
+
+    /** Not above 0 when it knows of no record yet. */
+    long lastProcessedPosition() {
+        return new DbLastProcessedPositionState(db, db.createContext()).getLastSuccessfulProcessedRecordPosition();
+    }
+
+    /** Hard links where it can; the directory must not exist. */
+    void copyTo(Path directory) {
+        db.createSnapshot(directory.toFile());
     }
 
     @Override

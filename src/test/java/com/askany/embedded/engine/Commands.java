@@ -42,11 +42,12 @@ final class Commands {
     }
 
     DeploymentRecord deploy(BpmnModelInstance model) {
+        return deploy("model.bpmn", Bpmn.convertToString(model));
+    }
+
+    DeploymentRecord deploy(String name, String content) {
         var record = new DeploymentRecord();
-        record.resources()
-                .add()
-                .setResourceName("model.bpmn")
-                .setResource(Bpmn.convertToString(model).getBytes(StandardCharsets.UTF_8));
+        record.resources().add().setResourceName(name).setResource(content.getBytes(StandardCharsets.UTF_8));
         return accepted(ValueType.DEPLOYMENT, DeploymentIntent.CREATE, -1, record, new DeploymentRecord());
     }
 

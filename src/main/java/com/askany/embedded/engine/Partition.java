@@ -1,0 +1,114 @@
+package com.askany.embedded.engine;
+
+import io.camunda.zeebe.logstreams.log.LogStreamReader;
+import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;
+import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.Intent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** One log with its state and its processor, from its opening to its closing or purge. */
+final class Partition {
+    private final LogIdentity identity;
+    private final Surroundings surroundings;
+    private final DurableLog log;
+    private final State state;
+    private final Answers answers;
+    private final Snapshots snapshots;
+    private EngineTime time;
+    private Run run;
+    private long snapshotPosition;
+
+    private Partition(
+            LogIdentity identity,
+            State state,
+            LogTable table,
+            SnapshotTable stored,
+            Path directory,
+            Surroundings surroundings)
+            throws SQLException {
+        this.identity = identity;
+        this.surroundings = surroundings;
+        this.state = state;
+        this.snapshotPosition = Math.max(0, state.lastProcessedPosition());
+        this.log = new DurableLog(table, surroundings.onDead());
+        this.answers = new Answers(log, surroundings.answering());
+        this.snapshots = new Snapshots(table, stored, directory.resolve("snapshot"), identity.id());
+        log.addCommitListener(() -> surroundings.onCommit().accept(log.committed()));
+        process();
+    }
+
+    /** Returns when the log is replayed and commands are processed. */
+    static Partition open(
+            LogIdentity identity, LogTable table, SnapshotTable stored, Path directory, Surroundings surroundings)
+            throws SQLException, IOException {
+        var restoring = new StateRestoring(table, stored, directory.resolve("runtime"), surroundings.settings());
+        return new Partition(identity, restoring.restore(identity), table, stored, directory, surroundings);
+    }
+
+    private void process() {
+        time = EngineTime.over(surroundings.clock());
+        run = new Run(log, state, answers, time, surroundings);
+        run.open();
+    }
+
+    /**
+     * A task that is due at a time which the clock has left again would wait until then: the processor plans all of them
+     * anew. Open commands are answered afterwards.
+     */
+    void planAnew() {
+        run.close();
+        process();
+    }
+
+    CompletableFuture<Answer> send(ValueType valueType, Intent intent, long key, UnifiedRecordValue value) {
+        return run.send(valueType, intent, key, value);
+    }
+
+    LogStreamReader newReader() {
+        return run.newReader();
+    }
+
+    UUID logId() {
+        return identity.id();
+    }
+
+    Instant now() {
+        return time.stream().instant();
+    }
+
+    long committed() {
+        return log.committed();
+    }
+
+    /** How many positions a restart would have to replay. */
+    long sinceSnapshot() {
+        return log.committed() - snapshotPosition;
+    }
+
+    /** Nothing happens when nothing was processed since the last one. */
+    void takeSnapshot() throws SQLException, IOException {
+        long position = run.lastProcessedPosition();
+        if (position <= snapshotPosition) return;
+        snapshots.take(position, state, log);
+        snapshotPosition = position;
+    }
+
+    void cutLog(long readPosition) throws SQLException {
+        snapshots.cutLog(readPosition);
+    }
+
+    /** What was appended is committed; open commands fail. Returns the last key given. */
+    long close(String reason) throws Exception {
+        run.close();
+        log.close();
+        answers.failAll(new EngineUnavailable(reason));
+        long lastKey = state.lastKey();
+        state.close();
+        return lastKey;
+    }
+}

@@ -1,0 +1,166 @@
+package com.askany.embedded.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Snapshots as rows: files with the same content are stored once, in pieces that fit the heap. Two are kept. */
+final class SnapshotTable {
+    private static final int KEPT = 2;
+    private static final int PIECE = 1 << 20;
+
+    private final DataSource db;
+
+    SnapshotTable(DataSource db) {
+        this.db = db;
+    }
+
+    /** The newest first. */
+    List<Snapshot> all() throws SQLException {
+        try (var connection = db.getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select position, log_id from camunda.snapshot order by position desc")) {
+            var found = new ArrayList<Snapshot>();
+            while (rows.next()) found.add(new Snapshot(rows.getLong(1), rows.getObject(2, UUID.class)));
+            return found;
+        }
+    }
+
+    /** In one transaction with the removal of what is older than the two newest. */
+    void store(Snapshot snapshot, List<SnapshotFile> files, Path directory) throws SQLException, IOException {
+        try (var connection = db.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var insert = connection.prepareStatement("insert into camunda.snapshot values (?, ?)")) {
+                insert.setLong(1, snapshot.position());
+                insert.setObject(2, snapshot.logId());
+                insert.executeUpdate();
+            }
+            for (var file : files) {
+                if (!isStored(connection, file)) storeContent(connection, file, directory.resolve(file.name()));
+                storeName(connection, snapshot, file);
+            }
+            forgetOld(connection);
+            connection.commit();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static boolean isStored(Connection connection, SnapshotFile file) throws SQLException {
+        try (var query =
+                connection.prepareStatement("select 1 from camunda.snapshot_chunk where checksum = ? limit 1")) {
+            query.setBytes(1, bytes(file));
+            try (var rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    private static void storeContent(Connection connection, SnapshotFile file, Path path)
+            throws SQLException, IOException {
+        try (var insert = connection.prepareStatement("insert into camunda.snapshot_chunk values (?, ?, ?)");
+                var in = Files.newInputStream(path)) {
+            insert.setBytes(1, bytes(file));
+            int number = 0;
+            for (var piece = in.readNBytes(PIECE); number == 0 || piece.length > 0; piece = in.readNBytes(PIECE)) {
+                insert.setInt(2, number++);
+                insert.setBytes(3, piece);
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    private static void storeName(Connection connection, Snapshot snapshot, SnapshotFile file) throws SQLException {
+        try (var insert = connection.prepareStatement("insert into camunda.snapshot_file values (?, ?, ?, ?)")) {
+            insert.setLong(1, snapshot.position());
+            insert.setString(2, file.name());
+            insert.setBytes(3, bytes(file));
+            insert.setLong(4, file.size());
+            insert.executeUpdate();
+        }
+    }
+
+    private static void forgetOld(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("delete from camunda.snapshot where position not in"
+                    + " (select position from camunda.snapshot order by position desc limit " + KEPT + ")");
+            statement.execute("delete from camunda.snapshot_chunk c where not exists"
+                    + " (select from camunda.snapshot_file f where f.checksum = c.checksum)");
+        }
+    }
+
+    /** What deleted pieces took becomes usable again; the server itself would come round to it too late. */
+    void vacuum() throws SQLException {
+        try (var connection = db.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("vacuum (truncate false) camunda.snapshot_chunk");
+        }
+    }
+
+    static void deleteAll(Statement statement) throws SQLException {
+        try (var any = statement.executeQuery("select 1 from camunda.snapshot limit 1")) {
+            if (!any.next()) return;
+        }
+        statement.execute("truncate camunda.snapshot, camunda.snapshot_file, camunda.snapshot_chunk");
+    }
+
+    /**
+     * Writes the files into the directory.
+     *
+     * @throws IOException when what is stored is not what was taken
+     */
+    void restore(Snapshot snapshot, Path directory) throws SQLException, IOException {
+        Files.createDirectories(directory);
+        try (var connection = db.getConnection()) {
+            for (var file : files(connection, snapshot)) {
+                var path = directory.resolve(file.name());
+                restoreContent(connection, file, path);
+                if (!SnapshotFile.read(path).equals(file))
+                    throw new IOException("its file " + file.name() + " is damaged");
+            }
+        }
+    }
+
+    private static List<SnapshotFile> files(Connection connection, Snapshot snapshot) throws SQLException {
+        try (var query = connection.prepareStatement(
+                "select name, checksum, size from camunda.snapshot_file where position = ?")) {
+            query.setLong(1, snapshot.position());
+            try (var rows = query.executeQuery()) {
+                var files = new ArrayList<SnapshotFile>();
+                while (rows.next()) {
+                    var checksum = HexFormat.of().formatHex(rows.getBytes(2));
+                    files.add(new SnapshotFile(rows.getString(1), checksum, rows.getLong(3)));
+                }
+                return files;
+            }
+        }
+    }
+
+    private static void restoreContent(Connection connection, SnapshotFile file, Path path)
+            throws SQLException, IOException {
+        connection.setAutoCommit(false);
+        try (var query = connection.prepareStatement(
+                        "select bytes from camunda.snapshot_chunk where checksum = ? order by number");
+                var out = Files.newOutputStream(path)) {
+            query.setFetchSize(4);
+            query.setBytes(1, bytes(file));
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) out.write(rows.getBytes(1));
+            }
+        }
+        connection.rollback();
+        connection.setAutoCommit(true);
+    }
+
+    private static byte[] bytes(SnapshotFile file) {
+        return HexFormat.of().parseHex(file.checksum());
+    }
+}

@@ -1,0 +1,80 @@
+package com.askany.embedded.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The state at a start: from the newest snapshot that can be read, else empty. Snapshot and log must belong together and
+ * leave no record out; replaying half a log would make a wrong state without a word.
+ */
+final class StateRestoring {
+    private static final Logger log = LoggerFactory.getLogger(StateRestoring.class);
+    private static final String ADVICE =
+            " Restore the whole database from one backup, or drop the schema camunda to begin without any process.";
+
+    private final LogTable table;
+    private final SnapshotTable snapshots;
+    private final Path directory;
+    private final EngineSettings settings;
+
+    StateRestoring(LogTable table, SnapshotTable snapshots, Path directory, EngineSettings settings) {
+        this.table = table;
+        this.snapshots = snapshots;
+        this.directory = directory;
+        this.settings = settings;
+    }
+
+    /** @throws IllegalStateException when snapshot and log do not belong together; the message says what to do */
+    State restore(LogIdentity identity) throws SQLException, IOException {
+        long before = table.positionBeforeGap();
+        refuse(before > 0, "The engine's log has a gap after position " + before + ".");
+        long first = table.firstPosition();
+        long last = table.lastPosition();
+        for (var snapshot : snapshots.all()) {
+            refuseMismatch(snapshot, identity, first, last);
+            try {
+                return restore(snapshot, last);
+            } catch (IOException damaged) {
+                log.error("The snapshot at {} cannot be used: {}", snapshot.position(), damaged.getMessage());
+            }
+        }
+        refuse(
+                first > 1,
+                "The engine's log begins at position " + first + " and no readable snapshot holds what was before.");
+        Directories.delete(directory);
+        var state = new State(directory, settings);
+        state.goOnAfterKey(identity.lastKeyBefore());
+        return state;
+    }
+
+    private static void refuseMismatch(Snapshot snapshot, LogIdentity identity, long first, long last) {
+        long position = snapshot.position();
+        refuse(
+                !snapshot.logId().equals(identity.id()),
+                "The engine's snapshot at position " + position + " belongs to another log.");
+        refuse(
+                position > last,
+                "The engine's snapshot at position %d is ahead of its log, which ends at %d."
+                        .formatted(position, last));
+        refuse(
+                first > position + 1,
+                "The engine's log begins at position %d, its snapshot ends at %d: what was between is lost."
+                        .formatted(first, position));
+    }
+
+    private State restore(Snapshot snapshot, long last) throws SQLException, IOException {
+        Directories.delete(directory);
+        snapshots.restore(snapshot, directory);
+        var state = new State(directory, settings);
+        long known = state.lastProcessedPosition();
+        refuse(known > last, "The engine's snapshot knows position %d, its log ends at %d.".formatted(known, last));
+        return state;
+    }
+
+    private static void refuse(boolean condition, String message) {
+        if (condition) throw new IllegalStateException(message + ADVICE);
+    }
+}
