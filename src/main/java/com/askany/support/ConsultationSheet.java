@@ -1,0 +1,51 @@
+package com.askany.support;
+
+import com.askany.bookings.BookingView;
+import com.askany.bookings.Position;
+import com.askany.bookings.TimelineEntry;
+import com.askany.payments.PaymentView;
+import com.askany.payments.PrepaymentView;
+import com.askany.process.Course;
+import com.askany.process.Diagram;
+import com.askany.process.Trouble;
+import java.util.List;
+
+/**
+ * All that support sees of one consultation.
+ *
+ * @param position where its process waits, null when it does not wait
+ * @param course null while the engine has not told of the instance, or no longer keeps it
+ * @param diagram null without a course
+ * @param prepayment null before one was asked for
+ */
+record ConsultationSheet(
+        BookingView booking,
+        Position position,
+        String customer,
+        String expert,
+        Course course,
+        Diagram diagram,
+        List<TimelineEntry> timeline,
+        PrepaymentView prepayment,
+        List<PaymentView> payments) {
+
+    public boolean live() {
+        return course == null ? !booking.state().isFinal() : course.state() == Course.State.RUNNING;
+    }
+
+    public List<Trouble> troubles() {
+        return course == null ? List.of() : course.troubles();
+    }
+
+    public String badge() {
+        return troubles().isEmpty() ? ConsultationLine.badge(booking.state()) : "problem";
+    }
+
+    public Marks marks() {
+        return course == null ? Marks.NONE : Marks.of(course);
+    }
+
+    public List<Step> steps() {
+        return course == null ? List.of() : Step.steps(course, diagram);
+    }
+}

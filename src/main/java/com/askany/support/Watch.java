@@ -1,0 +1,115 @@
+package com.askany.support;
+
+import com.askany.accounts.Accounts;
+import com.askany.accounts.Person;
+import com.askany.bookings.BookingState;
+import com.askany.bookings.BookingView;
+import com.askany.bookings.Bookings;
+import com.askany.bookings.Position;
+import com.askany.bookings.Positions;
+import com.askany.bookings.Timeline;
+import com.askany.payments.Payments;
+import com.askany.process.Course;
+import com.askany.process.Diagram;
+import com.askany.process.ProcessMonitor;
+import com.askany.process.Trouble;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/** Puts together what support sees of consultations from those who know: bookings, payments and the process. */
+@Service
+class Watch {
+
+    /** In these states the process waits; in the others its last position is a thing of the past. */
+    private static final Set<BookingState> WAITING = EnumSet.of(
+            BookingState.AWAITING_PREPAYMENT,
+            BookingState.AWAITING_CONFIRMATION,
+            BookingState.CONFIRMED,
+            BookingState.SESSION_OPEN,
+            BookingState.SESSION_OVER);
+
+    private final Bookings bookings;
+    private final Positions positions;
+    private final Timeline timeline;
+    private final Payments payments;
+    private final Accounts accounts;
+    private final ProcessMonitor processes;
+
+    Watch(
+            Bookings bookings,
+            Positions positions,
+            Timeline timeline,
+            Payments payments,
+            Accounts accounts,
+            ProcessMonitor processes) {
+        this.bookings = bookings;
+        this.positions = positions;
+        this.timeline = timeline;
+        this.payments = payments;
+        this.accounts = accounts;
+        this.processes = processes;
+    }
+
+    /** What is stuck first and the longest stuck of it on top, then the most recently placed. */
+    List<ConsultationLine> list(ConsultationFilter filter) {
+        Map<Long, List<Trouble>> troubles =
+                processes.troubles().stream().collect(Collectors.groupingBy(Trouble::instanceKey));
+        return bookings.latest(filter.states()).stream()
+                .filter(booking -> filter.admits(booking.code(), troublesOf(booking, troubles)))
+                .map(booking -> line(booking, troublesOf(booking, troubles)))
+                .sorted((one, other) -> {
+                    if (one.stuck() && other.stuck()) return one.since().compareTo(other.since());
+                    return Boolean.compare(other.stuck(), one.stuck());
+                })
+                .toList();
+    }
+
+    Optional<ConsultationSheet> sheet(String code) {
+        return bookings.findByCode(code).map(this::sheet);
+    }
+
+    Optional<Diagram> diagram(long definitionKey) {
+        return processes.diagram(definitionKey);
+    }
+
+    private ConsultationSheet sheet(BookingView booking) {
+        Optional<Course> course =
+                Optional.ofNullable(booking.processInstanceKey()).flatMap(processes::course);
+        return new ConsultationSheet(
+                booking,
+                position(booking),
+                name(booking.customerId()),
+                name(booking.expertId()),
+                course.orElse(null),
+                course.flatMap(known -> processes.diagram(known.definitionKey()))
+                        .orElse(null),
+                timeline.of(booking.id()),
+                payments.prepayment(booking.id(), booking.round()).orElse(null),
+                payments.history(booking.id()));
+    }
+
+    private ConsultationLine line(BookingView booking, List<Trouble> troubles) {
+        return new ConsultationLine(
+                booking, position(booking), troubles, name(booking.customerId()), name(booking.expertId()));
+    }
+
+    private Position position(BookingView booking) {
+        return WAITING.contains(booking.state()) ? positions.of(booking.id()).orElse(null) : null;
+    }
+
+    private static List<Trouble> troublesOf(BookingView booking, Map<Long, List<Trouble>> troubles) {
+        return booking.processInstanceKey() == null
+                ? List.of()
+                : troubles.getOrDefault(booking.processInstanceKey(), List.of());
+    }
+
+    private String name(UUID account) {
+        return accounts.find(account).map(Person::name).orElse("–");
+    }
+}
