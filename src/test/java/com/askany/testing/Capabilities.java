@@ -1,11 +1,14 @@
 package com.askany.testing;
 
+import com.askany.bookings.PinnedDecision;
+import com.askany.bookings.TermsInForce;
 import com.askany.embedded.mailbox.Mailbox;
 import com.askany.embedded.mailbox.MailboxSettings;
 import com.askany.reviews.Reviews;
 import com.askany.sessions.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -43,6 +46,12 @@ public class Capabilities {
     @Bean
     MovableClock clock() {
         return new MovableClock();
+    }
+
+    /** What the deployment of the policy decisions would have left. */
+    @Bean
+    TermsInForce termsInForce() {
+        return () -> List.of(new PinnedDecision("review-window", 1, 1));
     }
 
     @Bean

@@ -1,0 +1,69 @@
+package com.askany.process;
+
+import com.askany.bookings.Actor;
+import com.askany.bookings.Bookings;
+import com.askany.bookings.DeadlineCheck;
+import com.askany.bookings.Happening;
+import com.askany.bookings.Timeline;
+import com.askany.notifications.Notifications;
+import com.askany.notifications.Occasion;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+@Component
+class ConfirmationWorkers {
+    private final Bookings bookings;
+    private final Timeline timeline;
+    private final Notifications notifications;
+    private final PolicyDecisions policy;
+    private final Clock clock;
+
+    ConfirmationWorkers(
+            Bookings bookings, Timeline timeline, Notifications notifications, PolicyDecisions policy, Clock clock) {
+        this.bookings = bookings;
+        this.timeline = timeline;
+        this.notifications = notifications;
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    @JobWorker(type = "decide-confirmation-deadline")
+    ConfirmationDeadline decideConfirmationDeadline(@Variable UUID bookingId, @Variable int round) {
+        var booking = bookings.get(bookingId);
+        var now = clock.instant();
+        var hoursUntilStart = Duration.between(now, booking.startsAt()).toMinutes() / 60.0;
+        var numbers = policy.decide(bookingId, "confirmation-deadline", Map.of("hoursUntilStart", hoursUntilStart));
+        var wanted = ConfirmationDeadline.of(booking, numbers, now);
+        var confirmBy = bookings.setConfirmBy(bookingId, round, wanted.confirmBy());
+        return new ConfirmationDeadline(confirmBy, confirmBy).remindedBy(numbers, now);
+    }
+
+    @JobWorker(type = "tell-expert-requested")
+    void tellExpertRequested(@Variable UUID bookingId, @Variable int round) {
+        notifications.tell(Occasion.REQUESTED, bookingId);
+        timeline.note(bookingId, round, Happening.EXPERT_ASKED, Actor.SYSTEM);
+    }
+
+    @JobWorker(type = "remind-expert")
+    void remindExpert(
+            @Variable UUID bookingId, @Variable int round, @Variable Instant remindAt, @Variable Instant confirmBy) {
+        if (!remindAt.isBefore(confirmBy)) return;
+        notifications.tell(Occasion.CONFIRMATION_REMINDER, bookingId);
+        timeline.note(bookingId, round, Happening.EXPERT_REMINDED, Actor.SYSTEM);
+    }
+
+    record Deadline(String deadline, Instant confirmBy) {}
+
+    @JobWorker(type = "check-confirmation-deadline")
+    Deadline checkConfirmationDeadline(@Variable UUID bookingId, @Variable int round) {
+        DeadlineCheck check = bookings.checkConfirmationDeadline(bookingId, round);
+        return new Deadline(check.verdict().name().toLowerCase(Locale.ROOT), check.confirmBy());
+    }
+}

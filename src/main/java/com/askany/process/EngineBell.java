@@ -1,0 +1,72 @@
+package com.askany.process;
+
+import com.askany.bookings.BookingPaid;
+import com.askany.bookings.BookingPlaced;
+import com.askany.bookings.ExpertAnswered;
+import com.askany.reviews.ReviewWritten;
+import com.askany.sessions.SessionFinished;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Turns facts of the capabilities into what the engine must hear, in the transaction of the fact. */
+@Component
+class EngineBell {
+    private final Outbox outbox;
+
+    EngineBell(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @EventListener
+    void on(BookingPlaced placed) {
+        var booking = placed.booking();
+        var variables = new HashMap<String, Object>();
+        variables.put("bookingId", booking.id());
+        variables.put("round", booking.round());
+        variables.put("bookingRound", Messages.bookingRound(booking.id(), booking.round()));
+        variables.put("customerId", booking.customerId());
+        variables.put("expertId", booking.expertId());
+        variables.put("payBy", booking.payBy());
+        variables.put("startsAt", booking.startsAt());
+        variables.put("endsAt", booking.endsAt());
+        outbox.ring(booking.id(), Messages.BOOKING_PLACED, booking.id().toString(), variables);
+    }
+
+    @EventListener
+    void on(BookingPaid paid) {
+        outbox.ring(
+                paid.bookingId(),
+                Messages.PREPAYMENT_RECEIVED,
+                Messages.bookingRound(paid.bookingId(), paid.round()),
+                Map.of());
+    }
+
+    @EventListener
+    void on(ExpertAnswered answered) {
+        outbox.complete(
+                answered.bookingId(),
+                "confirm-appointment",
+                answered.taskKey(),
+                Map.of("decision", answered.confirmed() ? "confirmed" : "declined"));
+    }
+
+    @EventListener
+    void on(SessionFinished finished) {
+        outbox.ring(
+                finished.bookingId(),
+                Messages.SESSION_FINISHED,
+                Messages.bookingRound(finished.bookingId(), finished.round()),
+                Map.of());
+    }
+
+    @EventListener
+    void on(ReviewWritten written) {
+        outbox.ring(
+                written.bookingId(),
+                Messages.REVIEW_RECEIVED,
+                Messages.bookingRound(written.bookingId(), written.round()),
+                Map.of());
+    }
+}

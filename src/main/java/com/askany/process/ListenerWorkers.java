@@ -1,0 +1,70 @@
+package com.askany.process;
+
+import com.askany.bookings.Position;
+import com.askany.bookings.Positions;
+import com.askany.tasks.OpenTask;
+import com.askany.tasks.Tasks;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.search.enums.ListenerEventType;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Listeners only write down what the process does: the position people see, and the task inbox. They never deny. */
+@Component
+class ListenerWorkers {
+    private final Positions positions;
+    private final Tasks tasks;
+    private final Clock clock;
+
+    ListenerWorkers(Positions positions, Tasks tasks, Clock clock) {
+        this.positions = positions;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    @JobWorker(type = "record-position", fetchAllVariables = true)
+    void recordPosition(ActivatedJob job) {
+        var variables = job.getVariablesAsMap();
+        var wait = Wait.at(job.getElementId())
+                .orElseThrow(() -> new IllegalStateException("nobody is known to be awaited at " + job.getElementId()));
+        positions.entered(
+                new Position(
+                        bookingId(variables),
+                        round(variables),
+                        job.getElementId(),
+                        clock.instant(),
+                        Instant.parse((String) variables.get(wait.until())),
+                        wait.awaitedFrom()),
+                job.getKey());
+    }
+
+    @JobWorker(type = "keep-task-inbox", fetchAllVariables = true)
+    void keepTaskInbox(ActivatedJob job) {
+        var variables = job.getVariablesAsMap();
+        var userTask = job.getUserTask();
+        var task = new OpenTask(
+                userTask.getUserTaskKey(),
+                job.getElementId(),
+                bookingId(variables),
+                round(variables),
+                UUID.fromString(userTask.getAssignee()),
+                userTask.getDueDate() == null ? null : userTask.getDueDate().toInstant(),
+                clock.instant());
+        var event = job.getListenerEventType();
+        if (event == ListenerEventType.COMPLETING || event == ListenerEventType.CANCELING)
+            tasks.closed(task, event == ListenerEventType.COMPLETING, job.getKey());
+        else tasks.opened(task, job.getKey());
+    }
+
+    private static UUID bookingId(Map<String, Object> variables) {
+        return UUID.fromString((String) variables.get("bookingId"));
+    }
+
+    private static int round(Map<String, Object> variables) {
+        return ((Number) variables.get("round")).intValue();
+    }
+}

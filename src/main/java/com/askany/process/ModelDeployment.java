@@ -1,0 +1,107 @@
+package com.askany.process;
+
+import com.askany.bookings.PinnedDecision;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deploys every model at start, before the first worker and before the first page is served. Each file is a deployment
+ * of its own: in a common one, a single changed file would give every file a new version.
+ */
+@Component
+class ModelDeployment implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelDeployment.class);
+    private static final int TRIES = 60;
+
+    private final CamundaClient camunda;
+    private final DecisionsInForce decisions;
+    private final ResourcePatternResolver resources;
+    private volatile boolean running;
+
+    ModelDeployment(CamundaClient camunda, DecisionsInForce decisions, ResourcePatternResolver resources) {
+        this.camunda = camunda;
+        this.decisions = decisions;
+        this.resources = resources;
+    }
+
+    @Override
+    public void start() {
+        models().forEach(this::deploy);
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private List<Resource> models() {
+        try {
+            return Arrays.stream(resources.getResources("classpath:bpmn/*"))
+                    .filter(model -> model.getFilename().matches(".*\\.(bpmn|dmn)"))
+                    .sorted(Comparator.comparing(Resource::getFilename))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The engine may still be starting: whoever is refused or not heard tries again for a minute. */
+    private void deploy(Resource model) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                deployOnce(model);
+                return;
+            } catch (ClientException e) {
+                if (attempt == TRIES) throw e;
+                LOG.info("{} cannot be deployed yet: {}", model.getFilename(), e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private void deployOnce(Resource model) {
+        try {
+            var deployment = camunda.newDeployResourceCommand()
+                    .addResourceBytes(model.getContentAsByteArray(), model.getFilename())
+                    .send()
+                    .join();
+            for (var decision : deployment.getDecisions())
+                decisions.deployed(new PinnedDecision(
+                        decision.getDmnDecisionId(), decision.getDecisionKey(), decision.getVersion()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the models were deployed", e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package com.askany.process;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionPhase;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/**
+ * The one thread that empties the outbox, woken by each commit that filled it. No transaction is open during a call: an
+ * entry that was told but not yet marked is told again, which the engine answers with "known" or "gone".
+ */
+@Component
+class OutboxRelay implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final int BATCH = 100;
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    private final Outbox outbox;
+    private final EngineDoor engine;
+    private final Semaphore bell = new Semaphore(0);
+    private volatile boolean running;
+    private Thread thread;
+
+    OutboxRelay(Outbox outbox, EngineDoor engine) {
+        this.outbox = outbox;
+        this.engine = engine;
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void filled(OutboxFilled filled) {
+        bell.release();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("outbox-relay").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        bell.release();
+        try {
+            thread.join(Duration.ofSeconds(10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                var due = outbox.due(BATCH);
+                due.forEach(this::tell);
+                if (due.isEmpty()) pause();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("The outbox cannot be read now: {}", e.toString());
+                if (!rest()) return;
+            }
+        }
+    }
+
+    private void pause() throws InterruptedException {
+        bell.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
+        bell.drainPermits();
+    }
+
+    private boolean rest() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(IDLE.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            return false;
+        }
+    }
+
+    private void tell(OutboxEntry entry) {
+        if (!running) return;
+        var delivery = engine.deliver(entry);
+        if (delivery.outcome() == Delivery.Outcome.LATER) {
+            outbox.later(entry, delivery, pauseAfter(entry.attempts()));
+            return;
+        }
+        if (delivery.outcome() == Delivery.Outcome.REFUSED)
+            LOG.error("The engine refuses {} {}: {}", entry.name(), entry.id(), delivery.answer());
+        outbox.settle(entry, delivery);
+    }
+
+    private static Duration pauseAfter(int attempts) {
+        var pause = Duration.ofMillis(500L << Math.min(attempts, 10));
+        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+    }
+}

@@ -1,0 +1,41 @@
+package com.askany.process;
+
+import com.askany.bookings.Bookings;
+import com.askany.notifications.Notifications;
+import com.askany.notifications.Occasion;
+import com.askany.payments.Payments;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.Variable;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+@Component
+class RefundWorkers {
+    private final Bookings bookings;
+    private final Payments payments;
+    private final Notifications notifications;
+
+    RefundWorkers(Bookings bookings, Payments payments, Notifications notifications) {
+        this.bookings = bookings;
+        this.payments = payments;
+        this.notifications = notifications;
+    }
+
+    @JobWorker(type = "release-slot")
+    void releaseSlot(@Variable UUID bookingId) {
+        bookings.releaseSlot(bookingId);
+    }
+
+    /** What the gateway refuses it refuses again: an incident at once, for support to look at and retry. */
+    @JobWorker(type = "refund-prepayment")
+    void refundPrepayment(@Variable UUID bookingId, @Variable int round) {
+        payments.refundPrepayment(
+                bookingId, round, "booking " + bookings.get(bookingId).code() + " did not take place");
+        bookings.refunded(bookingId, round);
+    }
+
+    @JobWorker(type = "tell-customer-refunded")
+    void tellCustomerRefunded(@Variable UUID bookingId) {
+        notifications.tell(Occasion.REFUNDED, bookingId);
+    }
+}

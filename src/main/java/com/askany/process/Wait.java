@@ -1,0 +1,38 @@
+package com.askany.process;
+
+import com.askany.bookings.Actor;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The elements at which a consultation waits: for whom, and which variable says until when. */
+enum Wait {
+    PREPAYMENT("await-prepayment", Actor.CUSTOMER, "payBy"),
+    CONFIRMATION("confirm-appointment", Actor.EXPERT, "confirmBy"),
+    SESSION_START("session-opens", Actor.SYSTEM, "opensAt"),
+    SESSION_END("await-session-end", Actor.EXPERT, "sessionOverAt"),
+    REVIEW("await-review", Actor.CUSTOMER, "reviewBy");
+
+    private final String elementId;
+    private final Actor awaitedFrom;
+    private final String until;
+
+    Wait(String elementId, Actor awaitedFrom, String until) {
+        this.elementId = elementId;
+        this.awaitedFrom = awaitedFrom;
+        this.until = until;
+    }
+
+    static Optional<Wait> at(String elementId) {
+        return Arrays.stream(values())
+                .filter(wait -> wait.elementId.equals(elementId))
+                .findFirst();
+    }
+
+    Actor awaitedFrom() {
+        return awaitedFrom;
+    }
+
+    String until() {
+        return until;
+    }
+}
