@@ -136,7 +136,7 @@ class LetterWriter {
 
     private static List<String> notes(Occasion occasion, Story story, Words words) {
         var notes = new ArrayList<String>();
-        notes.add(words.say("note"));
+        if (occasion != Occasion.CONFIRMED || story.opensAt() != null) notes.add(words.say("note"));
         if (occasion.invites()) notes.add(words.common("calendar.note"));
         return notes;
     }
