@@ -20,10 +20,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
 
     private final EmbeddedPostgres postgres;
+    private final DirectoryLock lock;
     private final PostmasterGuard guard;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres, Path dataDirectory) {
+    private EmbeddedDatabase(EmbeddedPostgres postgres, DirectoryLock lock, Path dataDirectory) {
         this.postgres = postgres;
+        this.lock = lock;
         this.guard = new PostmasterGuard(dataDirectory);
     }
 
@@ -31,21 +33,36 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * Makes the data directory where there is none. A PostgreSQL that a killed JVM left on it is stopped first.
      *
      * @param port 0 takes any free one, see {@link #port()}
-     * @throws IllegalStateException when it does not start within 60 s, or runs with settings that could lose data
+     * @throws IllegalStateException when another run uses the directory, or it does not start within 60 s, or runs with
+     *     settings that could lose data
      */
     public static EmbeddedDatabase start(Path dataDirectory, int port) {
         var directory = dataDirectory.toAbsolutePath().normalize();
         try {
             Files.createDirectories(directory.getParent());
-            new PostmasterFile(directory).stopOrphan();
-            var postgres = builder(directory, port).start();
-            var database = new EmbeddedDatabase(postgres, directory);
-            database.prepare();
-            database.guard.watch();
-            return database;
+            return start(directory, port, DirectoryLock.take(directory));
         } catch (IOException | SQLException failure) {
             throw new IllegalStateException(
                     "PostgreSQL does not start on " + directory + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private static EmbeddedDatabase start(Path directory, int port, DirectoryLock lock)
+            throws IOException, SQLException {
+        EmbeddedDatabase database = null;
+        try {
+            new PostmasterFile(directory).stopOrphan();
+            var firstStart = new FirstStart(directory);
+            firstStart.begin();
+            database = new EmbeddedDatabase(builder(directory, port).start(), lock, directory);
+            database.prepare();
+            firstStart.finish();
+            database.guard.watch();
+            return database;
+        } catch (IOException | SQLException | RuntimeException failure) {
+            if (database == null) lock.close();
+            else database.close();
+            throw failure;
         }
     }
 
@@ -97,7 +114,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() {
         guard.close();
-        try {
+        try (lock) {
             postgres.close();
         } catch (IOException failure) {
             throw new IllegalStateException("PostgreSQL does not stop: " + failure.getMessage(), failure);

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** Starts PostgreSQL with the very command line of its last start, which it keeps in {@code postmaster.opts}. */
+/** Starts PostgreSQL with the command line of its last start, which it keeps in {@code postmaster.opts}, and stops it. */
 final class PostmasterCommand {
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private final Path dataDirectory;
 
@@ -21,8 +22,23 @@ final class PostmasterCommand {
 
     /** Returns when it takes connections. */
     void start(Duration longest) throws IOException {
+        var options = String.join(" ", withoutDirectory(arguments()));
+        run(longest, "start", "-w", "-t", Long.toString(Math.max(1, longest.toSeconds())), "-o", options);
+    }
+
+    /** At once: open transactions are rolled back, connections closed. */
+    void stop() throws IOException {
+        run(LONGEST_STOP, "stop", "-w", "-m", "fast", "-t", Long.toString(LONGEST_STOP.toSeconds()));
+    }
+
+    private void run(Duration longest, String... arguments) throws IOException {
+        var command = new ArrayList<String>();
+        if (isRoot()) command.addAll(List.of("unshare", "-U"));
+        command.add(program().resolveSibling("pg_ctl").toString());
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-D", dataDirectory.toString()));
         var log = dataDirectory.resolve("restart.log");
-        var process = new ProcessBuilder(command(longest))
+        var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
@@ -35,17 +51,20 @@ final class PostmasterCommand {
         }
     }
 
-    private List<String> command(Duration longest) throws IOException {
-        var last = Files.readString(dataDirectory.resolve("postmaster.opts")).trim();
-        var program = Path.of(last.substring(0, last.indexOf(" \"")));
-        var arguments =
-                QUOTED.matcher(last).results().map(match -> match.group(1)).toList();
-        var command = new ArrayList<String>();
-        if (isRoot()) command.addAll(List.of("unshare", "-U"));
-        command.add(program.resolveSibling("pg_ctl").toString());
-        command.addAll(List.of("start", "-w", "-t", Long.toString(Math.max(1, longest.toSeconds()))));
-        command.addAll(List.of("-D", dataDirectory.toString(), "-o", String.join(" ", withoutDirectory(arguments))));
-        return command;
+    private Path program() throws IOException {
+        var last = lastCommand();
+        return Path.of(last.substring(0, last.indexOf(" \"")));
+    }
+
+    private List<String> arguments() throws IOException {
+        return QUOTED.matcher(lastCommand())
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    private String lastCommand() throws IOException {
+        return Files.readString(dataDirectory.resolve("postmaster.opts")).trim();
     }
 
     private static List<String> withoutDirectory(List<String> arguments) {

@@ -3,6 +3,7 @@ package com.askany.embedded.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +16,11 @@ final class PostmasterFile {
     private static final Logger log = LoggerFactory.getLogger(PostmasterFile.class);
     private static final int LONGEST_STOP_SECONDS = 60;
 
+    private final Path dataDirectory;
     private final Path file;
 
     PostmasterFile(Path dataDirectory) {
+        this.dataDirectory = dataDirectory;
         this.file = dataDirectory.resolve("postmaster.pid");
     }
 
@@ -35,16 +38,34 @@ final class PostmasterFile {
         if (found.isEmpty()) return;
         var process = found.get();
         var command = process.info().command().orElse("");
-        boolean anotherProgram = !command.isEmpty() && !isPostgres(command);
-        if (anotherProgram) {
+        boolean zombie = command.isEmpty();
+        if (!zombie && !isOurs(process, command)) {
             Files.delete(file);
             return;
         }
-        if (isPostgres(command)) {
+        if (!zombie) {
             log.info("Stopping PostgreSQL {} that an earlier run left behind", process.pid());
-            process.destroy();
+            stop(process);
         }
         awaitEnd(process);
+    }
+
+    /** Other programs that are still connected are cut off; the plain signal would wait for them. */
+    private void stop(ProcessHandle process) {
+        try {
+            new PostmasterCommand(dataDirectory).stop();
+        } catch (IOException notByCommand) {
+            log.warn("PostgreSQL {} is asked to stop by a signal: {}", process.pid(), notByCommand.getMessage());
+            process.destroy();
+        }
+    }
+
+    private boolean isOurs(ProcessHandle process, String command) {
+        return isPostgres(command)
+                && process.info()
+                        .arguments()
+                        .map(arguments -> List.of(arguments).contains(dataDirectory.toString()))
+                        .orElse(true);
     }
 
     private static boolean isPostgres(String command) {

@@ -2,8 +2,10 @@ package com.askany.embedded.postgres;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -45,6 +47,47 @@ class EmbeddedDatabaseTests {
         new PostmasterFile(directory).stopOrphan();
 
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void a_second_run_on_the_same_directory_is_refused_and_does_not_disturb_the_first() throws Exception {
+        var data = directory.resolve("postgres");
+        try (var database = EmbeddedDatabase.start(data, 0)) {
+            assertThatThrownBy(() -> EmbeddedDatabase.start(data, 0))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("Another run uses");
+            assertThat(show(database, "fsync")).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void what_a_killed_first_start_left_is_made_anew() throws Exception {
+        var data = Files.createDirectory(directory.resolve("postgres"));
+        Files.writeString(data.resolve("postgresql.conf"), "");
+        Files.writeString(directory.resolve("postgres.unfinished"), "");
+
+        try (var database = EmbeddedDatabase.start(data, 0)) {
+            assertThat(show(database, "fsync")).isEqualTo("on");
+        }
+        assertThat(directory.resolve("postgres.unfinished")).doesNotExist();
+    }
+
+    @Test
+    void a_postgres_that_was_left_behind_is_stopped_although_somebody_is_connected() throws Exception {
+        var data = directory.resolve("postgres");
+        var leftBehind = EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .start();
+        try (var connected = leftBehind.getPostgresDatabase().getConnection()) {
+            assertThat(connected.isValid(1)).isTrue();
+            var process = new PostmasterFile(data).process().orElseThrow();
+
+            new PostmasterFile(data).stopOrphan();
+
+            assertThat(process.isAlive()).isFalse();
+            assertThat(connected.isValid(1)).isFalse();
+        }
     }
 
     private static void kill(Path data) throws Exception {
