@@ -23,6 +23,8 @@ final class RestServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        // threads that the engine starts during a call would keep the class loader that Tomcat gives this one
+        Thread.currentThread().setContextClassLoader(getClass().getClassLoader());
         var reply = answer(request);
         response.setStatus(reply.status());
         if (reply.contentType() != null) response.setContentType(reply.contentType());
