@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What needs an expert's answer, and the answer. */
 @Controller
 @RequestMapping("/expert")
-class ExpertController {
+class InboxController {
     private static final String CONFIRM_TASK = "confirm-appointment";
     private static final Set<BookingState> AHEAD = EnumSet.of(BookingState.CONFIRMED, BookingState.SESSION_OPEN);
 
@@ -32,7 +32,7 @@ class ExpertController {
     private final AnswerDesk desk;
     private final Tasks tasks;
 
-    ExpertController(Bookings bookings, ConsultationPages pages, AnswerDesk desk, Tasks tasks) {
+    InboxController(Bookings bookings, ConsultationPages pages, AnswerDesk desk, Tasks tasks) {
         this.bookings = bookings;
         this.pages = pages;
         this.desk = desk;
