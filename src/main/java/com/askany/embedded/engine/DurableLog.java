@@ -47,7 +47,7 @@ final class DurableLog implements LogStorage, AutoCloseable {
         this.onBroken = onBroken;
         this.committed = table.lastPosition();
         this.appended = committed;
-        this.writer = Thread.ofPlatform().name("engine-log").start(this::write);
+        this.writer = Thread.ofPlatform().name("engine-log").daemon().start(this::write);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +21,7 @@ import org.slf4j.LoggerFactory;
 final class LogTable implements AutoCloseable {
     static final long LOCK = 4711;
     private static final Logger log = LoggerFactory.getLogger(LogTable.class);
-    private static final int LONGEST_OUTAGE_SECONDS = 60;
-    private static final int LONGEST_LOCK_SECONDS = 5;
-    private static final int PAUSE_MILLIS = 200;
+    private static final Duration LONGEST_LOCK = Duration.ofSeconds(5);
 
     private final DataSource db;
     private final BlockCodec codec = new BlockCodec();
@@ -52,12 +51,9 @@ final class LogTable implements AutoCloseable {
 
     /** The connection of a process that was just killed takes a moment to end. */
     private static void lock(Statement statement) throws SQLException {
-        long deadline = System.nanoTime() + LONGEST_LOCK_SECONDS * 1_000_000_000L;
-        while (!isLocked(statement)) {
-            if (System.nanoTime() > deadline)
+        for (var taken = Outage.begin(LONGEST_LOCK); !isLocked(statement); taken.pause())
+            if (!taken.isBearable())
                 throw new SQLException("another process runs the engine on this database, stop it first");
-            pause();
-        }
     }
 
     private static boolean isLocked(Statement statement) throws SQLException {
@@ -84,22 +80,21 @@ final class LogTable implements AutoCloseable {
         try {
             insert(block, packed);
         } catch (SQLException failure) {
+            if (!Outage.mayEnd(failure)) throw failure;
             log.warn("The log's connection broke ({}), connecting again", failure.getMessage());
             appendAfterOutage(block, packed, failure);
         }
     }
 
     private void appendAfterOutage(Block block, byte[] packed, SQLException first) throws SQLException {
-        long deadline = System.nanoTime() + LONGEST_OUTAGE_SECONDS * 1_000_000_000L;
         var last = first;
-        while (System.nanoTime() < deadline) {
+        for (var outage = Outage.begin(); outage.isBearable() && Outage.mayEnd(last); outage.pause()) {
             try {
                 reconnect();
                 if (!isThere(block, packed)) insert(block, packed);
                 return;
             } catch (SQLException failure) {
                 last = failure;
-                pause();
             }
         }
         throw last;
@@ -223,14 +218,6 @@ final class LogTable implements AutoCloseable {
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             return rows.next() ? rows.getLong(1) : 0;
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
     }
 

@@ -10,9 +10,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One log with its state and its processor, from its opening to its closing or purge. */
 final class Partition {
+    private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
+
     private final LogIdentity identity;
     private final Surroundings surroundings;
     private final DurableLog log;
@@ -35,11 +39,10 @@ final class Partition {
         this.surroundings = surroundings;
         this.state = state;
         this.snapshotPosition = Math.max(0, state.lastProcessedPosition());
-        this.log = new DurableLog(table, surroundings.onDead());
+        this.log = new DurableLog(table, this::die);
         this.answers = new Answers(log, surroundings.answering());
         this.snapshots = new Snapshots(table, stored, directory.resolve("snapshot"), identity.id());
         log.addCommitListener(() -> surroundings.onCommit().accept(log.committed()));
-        process();
     }
 
     /** Returns when the log is replayed and commands are processed. */
@@ -47,13 +50,26 @@ final class Partition {
             LogIdentity identity, LogTable table, SnapshotTable stored, Path directory, Surroundings surroundings)
             throws SQLException, IOException {
         var restoring = new StateRestoring(table, stored, directory.resolve("runtime"), surroundings.settings());
-        return new Partition(identity, restoring.restore(identity), table, stored, directory, surroundings);
+        var partition = new Partition(identity, restoring.restore(identity), table, stored, directory, surroundings);
+        try {
+            partition.process();
+            return partition;
+        } catch (RuntimeException failure) {
+            partition.abandon();
+            throw failure;
+        }
     }
 
     private void process() {
         time = EngineTime.over(surroundings.clock());
-        run = new Run(log, state, answers, time, surroundings);
+        run = new Run(log, state, answers, time, surroundings, this::die);
         run.open();
+    }
+
+    /** Nobody will be answered any more. */
+    private void die(String reason) {
+        surroundings.onDead().accept(reason);
+        answers.failAll(new EngineUnavailable(reason));
     }
 
     /**
@@ -100,6 +116,15 @@ final class Partition {
 
     void cutLog(long readPosition) throws SQLException {
         snapshots.cutLog(readPosition);
+    }
+
+    private void abandon() {
+        log.close();
+        try {
+            state.close();
+        } catch (Exception failure) {
+            LOG.warn("The state of an engine that did not start cannot be closed", failure);
+        }
     }
 
     /** What was appended is committed; open commands fail. Returns the last key given. */

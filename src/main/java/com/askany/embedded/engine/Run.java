@@ -26,7 +26,13 @@ final class Run implements AutoCloseable {
     private final LogStreamWriter writer;
     private final StreamProcessor processor;
 
-    Run(DurableLog log, State state, Answers answers, EngineTime time, Surroundings surroundings) {
+    Run(
+            DurableLog log,
+            State state,
+            Answers answers,
+            EngineTime time,
+            Surroundings surroundings,
+            Consumer<String> onDead) {
         this.answers = answers;
         var meters = surroundings.settings().meters();
         this.stream = LogStream.builder()
@@ -50,7 +56,7 @@ final class Run implements AutoCloseable {
                 .clock(time.stream())
                 .setScheduledTaskCheckInterval(surroundings.settings().timerCheck())
                 .build();
-        processor.addFailureListener(new Dead(surroundings.onDead()));
+        processor.addFailureListener(new Dead(onDead));
     }
 
     /** Returns when the log is replayed and commands are processed. */

@@ -44,6 +44,14 @@ final class Models {
             .endEvent()
             .done();
 
+    static final BpmnModelInstance TWO_JOBS_BY_MESSAGE = Bpmn.createExecutableProcess("two-jobs-by-message")
+            .startEvent()
+            .message("two-jobs")
+            .serviceTask("first", task -> task.zeebeJobType("first"))
+            .serviceTask("second", task -> task.zeebeJobType("second"))
+            .endEvent()
+            .done();
+
     static final String DOUBLE = """
             <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="doubling" name="doubling" namespace="x">
               <decision id="double" name="double">

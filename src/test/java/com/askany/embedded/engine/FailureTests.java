@@ -1,0 +1,81 @@
+package com.askany.embedded.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.askany.testing.TestDatabase;
+import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceCreationRecord;
+import io.camunda.zeebe.protocol.record.ValueType;
+import io.camunda.zeebe.protocol.record.intent.ProcessInstanceCreationIntent;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FailureTests {
+    @TempDir
+    Path directory;
+
+    private final DataSource db = TestDatabase.freshDatabase();
+
+    @Test
+    void a_log_that_cannot_be_written_makes_the_engine_say_so_and_close_all_the_same() throws Exception {
+        var told = new AtomicReference<String>();
+        try (var engine = Engine.start(db, directory, EngineSettings.defaults())) {
+            engine.onFailure(told::set);
+            execute("drop table camunda.log_block");
+
+            var answer = engine.send(
+                    ValueType.PROCESS_INSTANCE_CREATION,
+                    ProcessInstanceCreationIntent.CREATE,
+                    -1,
+                    new ProcessInstanceCreationRecord().setBpmnProcessId("any"));
+
+            assertThatThrownBy(() -> answer.get(5, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(EngineUnavailable.class);
+            await().untilAsserted(() -> assertThat(told.get()).contains("log cannot be written"));
+            assertThat(engine.health().up()).isFalse();
+            assertThat(engine.health().reason()).contains("log_block");
+        }
+    }
+
+    @Test
+    void a_connection_that_breaks_is_opened_again_and_nothing_is_lost() throws Exception {
+        try (var engine = Engine.start(db, directory, EngineSettings.defaults())) {
+            var commands = new Commands(engine);
+            commands.deploy(Models.ONE_JOB);
+            for (int i = 0; i < 5; i++) {
+                execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                        + " where datname = current_database() and pid <> pg_backend_pid()");
+                commands.create("one-job");
+            }
+
+            assertThat(commands.activate("work")).hasSize(5);
+            assertThat(engine.health()).isEqualTo(Health.UP);
+        }
+    }
+
+    @Test
+    void a_processor_that_died_over_an_unreadable_log_ends_the_start() throws Exception {
+        try (var engine = Engine.start(db, directory, EngineSettings.defaults())) {
+            new Commands(engine).deploy(Models.ONE_JOB);
+        }
+        execute("update camunda.log_block set bytes = 'broken'");
+
+        assertThatThrownBy(() -> Engine.start(db, directory, EngineSettings.defaults()))
+                .hasStackTraceContaining("A block of the engine's log is broken");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = db.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

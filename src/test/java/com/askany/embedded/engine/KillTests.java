@@ -1,0 +1,11 @@
+package com.askany.embedded.engine;
+
+import org.junit.jupiter.api.Test;
+
+class KillTests extends KillRounds {
+    @Override
+    @Test
+    void no_acknowledged_command_is_lost_or_done_twice() throws Exception {
+        kill(3);
+    }
+}
