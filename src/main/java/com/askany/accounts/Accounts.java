@@ -65,6 +65,11 @@ public class Accounts {
         return person;
     }
 
+    /** The version of the words with which consent is asked for now. */
+    public static String consentWording() {
+        return Consent.WORDING;
+    }
+
     static String address(String typed) {
         return typed.strip().toLowerCase(Locale.ROOT);
     }

@@ -11,14 +11,14 @@ import java.util.List;
  * @param nextFreeTime the earliest start among them, null when none is free within two weeks
  */
 record ExpertCard(ExpertProfile expert, List<ConsultationPackage> packages, Instant nextFreeTime) {
-    Vnd priceFrom() {
+    public Vnd priceFrom() {
         return packages.stream()
                 .map(ConsultationPackage::price)
                 .min(Vnd::compareTo)
                 .orElseThrow();
     }
 
-    boolean meets(MeetingMode mode) {
+    private boolean meets(MeetingMode mode) {
         return packages.stream().anyMatch(sold -> sold.meetingMode() == mode);
     }
 
