@@ -37,7 +37,7 @@ final class DurableLog implements LogStorage, AutoCloseable {
     private final List<CommitListener> commitListeners = new CopyOnWriteArrayList<>();
     private final Thread writer;
     private long queuedBytes;
-    private boolean closed;
+    private volatile boolean closed;
     private Throwable failure;
     private volatile long appended;
     private volatile long committed;
@@ -155,6 +155,11 @@ final class DurableLog implements LogStorage, AutoCloseable {
     /** 0 when the log is empty. */
     long committed() {
         return committed;
+    }
+
+    /** Then the table may hold another log already. */
+    boolean isClosed() {
+        return closed;
     }
 
     LogTable table() {

@@ -7,7 +7,10 @@ import java.util.NoSuchElementException;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** Walks over the committed blocks: the newest from memory, older ones page by page from the table. For one thread. */
+/**
+ * Walks over the committed blocks: the newest from memory, older ones page by page from the table. It ends when its log
+ * is closed. For one thread.
+ */
 final class LogReader implements LogStorageReader {
     private static final int PAGE_BYTES = 4 << 20;
 
@@ -40,7 +43,7 @@ final class LogReader implements LogStorageReader {
 
     @Override
     public boolean hasNext() {
-        return nextLow <= log.committed();
+        return !log.isClosed() && nextLow <= log.committed();
     }
 
     @Override
