@@ -53,7 +53,7 @@ class ReviewPagesTests {
         pages.perform(get("/experts/{slug}/reviews", booking.expertSlug()).header("HX-Request", "true"))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Lan N.")))
-                .andExpect(content().string(containsString("&lt;b&gt;Cảm ơn&lt;/b&gt;")))
+                .andExpect(content().string(containsString("<p>&lt;b&gt;Cảm ơn&lt;/b&gt;</p>")))
                 .andExpect(content().string(not(containsString("<html"))))
                 .andExpect(content().string(not(containsString("Nguyễn Thị Lan"))));
         pages.perform(get("/experts/{slug}/reviews", booking.expertSlug()))

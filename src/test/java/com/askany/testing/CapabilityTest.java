@@ -5,7 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.core.annotation.AliasFor;
 
 /** A test against {@link Capabilities}; all such tests share one context, so each makes bookings of its own. */
 @Target(ElementType.TYPE)
@@ -23,4 +25,8 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
             "askany.vnpay.hash-secret=a-secret-for-tests"
         })
 @AutoConfigureMockMvc
-public @interface CapabilityTest {}
+public @interface CapabilityTest {
+    /** A real port for a browser, where one is needed. */
+    @AliasFor(annotation = SpringBootTest.class)
+    WebEnvironment webEnvironment() default WebEnvironment.MOCK;
+}

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** People and bookings for tests whose subject begins later than where these come from. */
 public class Rows {
     public static final Instant START = Instant.parse("2026-11-26T07:00:00Z");
+    public static final String PASSWORD = "a password of everybody";
     public static final String PLACE = "Tầng 5, 45 Lê Duẩn, Quận 1, TP. Hồ Chí Minh";
 
     private final JdbcClient jdbc;
@@ -55,8 +56,8 @@ public class Rows {
 
     /** From 14:00 to 15:00 on Thursday 26 November 2026 in Vietnam, for 450.000 ₫. */
     public Booked booking(BookingState state, MeetingMode mode, String language) {
-        var customer = account("Nguyễn Thị Lan", "lan", language);
-        var expert = account("Trần Quốc Bảo", "bao", language);
+        var customer = account("Nguyễn Thị Lan", "lan", Role.CUSTOMER, language);
+        var expert = account("Trần Quốc Bảo", "bao", Role.EXPERT, language);
         var slug = "tran-quoc-bao-" + short4(expert.id);
         jdbc.sql("""
                         insert into expert (id, slug, name, headline_vi, headline_en, biography_vi, biography_en, city,
@@ -103,12 +104,15 @@ public class Rows {
                 .update();
     }
 
-    private Account account(String name, String who, String language) {
+    private Account account(String name, String who, Role role, String language) {
         var id = UUID.randomUUID();
         var email = who + "-" + short4(id) + "@example.vn";
         jdbc.sql("insert into account (id, name, email, phone, password, language, created_at)"
-                        + " values (?, ?, ?, '+84912345678', '{noop}x', ?, ?)")
-                .params(id, name, email, language, Timestamp.from(clock.instant()))
+                        + " values (?, ?, ?, '+84912345678', ?, ?, ?)")
+                .params(id, name, email, "{noop}" + PASSWORD, language, Timestamp.from(clock.instant()))
+                .update();
+        jdbc.sql("insert into account_role (account_id, role) values (?, ?)")
+                .params(id, role.name())
                 .update();
         return new Account(id, email);
     }
