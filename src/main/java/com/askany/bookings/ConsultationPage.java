@@ -19,25 +19,25 @@ record ConsultationPage(
         Position position,
         PrepaymentView prepayment) {
 
-    boolean payable() {
+    public boolean payable() {
         return booking.state() == BookingState.AWAITING_PREPAYMENT;
     }
 
-    boolean answerable() {
+    public boolean answerable() {
         return booking.state() == BookingState.AWAITING_CONFIRMATION;
     }
 
-    boolean sessionOpen() {
+    public boolean sessionOpen() {
         return booking.state() == BookingState.SESSION_OPEN;
     }
 
-    boolean reviewable() {
+    public boolean reviewable() {
         return booking.state() == BookingState.SESSION_OVER
                 && timeline.stream().noneMatch(entry -> entry.what() == Happening.REVIEWED);
     }
 
     /** Whether the page changes by itself, so that it should look again. */
-    boolean live() {
+    public boolean live() {
         return !booking.state().isFinal();
     }
 }

@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
+/** Job workers; public because the Camunda starter calls them by reflection. */
 @Component
-class AppointmentWorkers {
+public class AppointmentWorkers {
     private final Bookings bookings;
     private final Sessions sessions;
     private final Timeline timeline;
@@ -36,10 +37,10 @@ class AppointmentWorkers {
         this.policy = policy;
     }
 
-    record SessionWindow(Instant opensAt, Instant sessionOverAt) {}
+    public record SessionWindow(Instant opensAt, Instant sessionOverAt) {}
 
     @JobWorker(type = "confirm-slot")
-    SessionWindow confirmSlot(@Variable UUID bookingId, @Variable int round) {
+    public SessionWindow confirmSlot(@Variable UUID bookingId, @Variable int round) {
         var booking = bookings.get(bookingId);
         var numbers = policy.decide(
                 bookingId,
@@ -55,19 +56,19 @@ class AppointmentWorkers {
     }
 
     @JobWorker(type = "send-invitations")
-    void sendInvitations(@Variable UUID bookingId, @Variable int round) {
+    public void sendInvitations(@Variable UUID bookingId, @Variable int round) {
         notifications.tell(Occasion.CONFIRMED, bookingId);
         timeline.note(bookingId, round, Happening.INVITED, Actor.SYSTEM);
     }
 
     @JobWorker(type = "open-session")
-    void openSession(@Variable UUID bookingId, @Variable int round) {
+    public void openSession(@Variable UUID bookingId, @Variable int round) {
         sessions.open(bookingId, round);
         bookings.openSession(bookingId, round);
     }
 
     @JobWorker(type = "close-session")
-    void closeSession(@Variable UUID bookingId, @Variable int round) {
+    public void closeSession(@Variable UUID bookingId, @Variable int round) {
         sessions.close(bookingId, round);
         bookings.closeSession(bookingId, round);
     }

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param remindAt when to remind; the deadline itself when a reminder would come too close to it
  */
-record ConfirmationDeadline(Instant confirmBy, Instant remindAt) {
+public record ConfirmationDeadline(Instant confirmBy, Instant remindAt) {
     static ConfirmationDeadline of(BookingView booking, JsonNode policy, Instant asked) {
         var latest = booking.startsAt().minus(duration(policy, "beforeStart"));
         var wanted = asked.plus(duration(policy, "answerWithin"));

@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
+/** Job workers; public because the Camunda starter calls them by reflection. */
 @Component
-class ConfirmationWorkers {
+public class ConfirmationWorkers {
     private final Bookings bookings;
     private final Timeline timeline;
     private final Notifications notifications;
@@ -35,7 +36,7 @@ class ConfirmationWorkers {
     }
 
     @JobWorker(type = "decide-confirmation-deadline")
-    ConfirmationDeadline decideConfirmationDeadline(@Variable UUID bookingId, @Variable int round) {
+    public ConfirmationDeadline decideConfirmationDeadline(@Variable UUID bookingId, @Variable int round) {
         var booking = bookings.get(bookingId);
         var now = clock.instant();
         var hoursUntilStart = Duration.between(now, booking.startsAt()).toMinutes() / 60.0;
@@ -46,23 +47,23 @@ class ConfirmationWorkers {
     }
 
     @JobWorker(type = "tell-expert-requested")
-    void tellExpertRequested(@Variable UUID bookingId, @Variable int round) {
+    public void tellExpertRequested(@Variable UUID bookingId, @Variable int round) {
         notifications.tell(Occasion.REQUESTED, bookingId);
         timeline.note(bookingId, round, Happening.EXPERT_ASKED, Actor.SYSTEM);
     }
 
     @JobWorker(type = "remind-expert")
-    void remindExpert(
+    public void remindExpert(
             @Variable UUID bookingId, @Variable int round, @Variable Instant remindAt, @Variable Instant confirmBy) {
         if (!remindAt.isBefore(confirmBy)) return;
         notifications.tell(Occasion.CONFIRMATION_REMINDER, bookingId);
         timeline.note(bookingId, round, Happening.EXPERT_REMINDED, Actor.SYSTEM);
     }
 
-    record Deadline(String deadline, Instant confirmBy) {}
+    public record Deadline(String deadline, Instant confirmBy) {}
 
     @JobWorker(type = "check-confirmation-deadline")
-    Deadline checkConfirmationDeadline(@Variable UUID bookingId, @Variable int round) {
+    public Deadline checkConfirmationDeadline(@Variable UUID bookingId, @Variable int round) {
         DeadlineCheck check = bookings.checkConfirmationDeadline(bookingId, round);
         return new Deadline(check.verdict().name().toLowerCase(Locale.ROOT), check.confirmBy());
     }

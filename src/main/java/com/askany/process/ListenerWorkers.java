@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Listeners only write down what the process does: the position people see, and the task inbox. They never deny. */
 @Component
-class ListenerWorkers {
+public class ListenerWorkers {
     private final Positions positions;
     private final Tasks tasks;
     private final Clock clock;
@@ -27,7 +27,7 @@ class ListenerWorkers {
     }
 
     @JobWorker(type = "record-position", fetchAllVariables = true)
-    void recordPosition(ActivatedJob job) {
+    public void recordPosition(ActivatedJob job) {
         var variables = job.getVariablesAsMap();
         var wait = Wait.at(job.getElementId())
                 .orElseThrow(() -> new IllegalStateException("nobody is known to be awaited at " + job.getElementId()));
@@ -43,7 +43,7 @@ class ListenerWorkers {
     }
 
     @JobWorker(type = "keep-task-inbox", fetchAllVariables = true)
-    void keepTaskInbox(ActivatedJob job) {
+    public void keepTaskInbox(ActivatedJob job) {
         var variables = job.getVariablesAsMap();
         var userTask = job.getUserTask();
         var task = new OpenTask(

@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+/** Job workers; public because the Camunda starter calls them by reflection. */
 @Component
-class PrepaymentWorkers {
+public class PrepaymentWorkers {
     private static final Logger LOG = LoggerFactory.getLogger(PrepaymentWorkers.class);
 
     private final Bookings bookings;
@@ -29,23 +30,23 @@ class PrepaymentWorkers {
     }
 
     @JobWorker(type = "request-prepayment")
-    void requestPrepayment(@Variable UUID bookingId, @Variable int round, @ProcessInstanceKey long instance) {
+    public void requestPrepayment(@Variable UUID bookingId, @Variable int round, @ProcessInstanceKey long instance) {
         if (!bookings.claim(bookingId, round, instance))
             throw new BpmnError("BOOKING_ALREADY_CLAIMED", "another instance drives this booking");
         var booking = bookings.get(bookingId);
         payments.requestPrepayment(bookingId, round, booking.price(), booking.payBy());
     }
 
-    record HoldGivenUp(boolean expired) {}
+    public record HoldGivenUp(boolean expired) {}
 
     @JobWorker(type = "expire-booking")
-    HoldGivenUp expireBooking(@Variable UUID bookingId, @Variable int round) {
+    public HoldGivenUp expireBooking(@Variable UUID bookingId, @Variable int round) {
         askGatewayOnceMore(bookingId, round);
         return new HoldGivenUp(bookings.giveUpHold(bookingId, round));
     }
 
     @JobWorker(type = "tell-customer-expired")
-    void tellCustomerExpired(@Variable UUID bookingId) {
+    public void tellCustomerExpired(@Variable UUID bookingId) {
         notifications.tell(Occasion.EXPIRED, bookingId);
     }
 

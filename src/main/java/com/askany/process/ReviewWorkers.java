@@ -1,9 +1,6 @@
 package com.askany.process;
 
-import com.askany.bookings.Actor;
 import com.askany.bookings.Bookings;
-import com.askany.bookings.Happening;
-import com.askany.bookings.Timeline;
 import com.askany.notifications.Notifications;
 import com.askany.notifications.Occasion;
 import com.askany.reviews.Reviews;
@@ -16,34 +13,28 @@ import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
+/** Job workers; public because the Camunda starter calls them by reflection. */
 @Component
-class ReviewWorkers {
+public class ReviewWorkers {
     private final Bookings bookings;
     private final Reviews reviews;
-    private final Timeline timeline;
     private final Notifications notifications;
     private final PolicyDecisions policy;
     private final Clock clock;
 
     ReviewWorkers(
-            Bookings bookings,
-            Reviews reviews,
-            Timeline timeline,
-            Notifications notifications,
-            PolicyDecisions policy,
-            Clock clock) {
+            Bookings bookings, Reviews reviews, Notifications notifications, PolicyDecisions policy, Clock clock) {
         this.bookings = bookings;
         this.reviews = reviews;
-        this.timeline = timeline;
         this.notifications = notifications;
         this.policy = policy;
         this.clock = clock;
     }
 
-    record ReviewWindow(Instant reviewBy) {}
+    public record ReviewWindow(Instant reviewBy) {}
 
     @JobWorker(type = "ask-for-review")
-    ReviewWindow askForReview(@Variable UUID bookingId, @Variable int round) {
+    public ReviewWindow askForReview(@Variable UUID bookingId, @Variable int round) {
         var numbers = policy.decide(
                 bookingId,
                 "review-window",
@@ -53,12 +44,11 @@ class ReviewWorkers {
         reviews.ask(bookingId, round, wanted);
         var reviewBy = reviews.reviewBy(bookingId, round).orElseThrow();
         notifications.tell(Occasion.REVIEW_ASKED, bookingId);
-        timeline.note(bookingId, round, Happening.REVIEW_ASKED, Actor.SYSTEM);
         return new ReviewWindow(reviewBy);
     }
 
     @JobWorker(type = "complete-consultation")
-    void completeConsultation(@Variable UUID bookingId, @Variable int round) {
+    public void completeConsultation(@Variable UUID bookingId, @Variable int round) {
         bookings.complete(bookingId, round);
     }
 }
