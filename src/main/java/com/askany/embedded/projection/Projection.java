@@ -126,11 +126,18 @@ public final class Projection implements AutoCloseable {
 
     private LogStreamReader open() {
         var opened = engine.newReader();
-        if (opened.seekToNextEvent(position)) return opened;
+        if (standsAfterPosition(opened)) return opened;
         opened.close();
         throw new IllegalStateException("The projection has read up to position " + position
-                + ", but the log does not hold that record: they do not belong together, or the log was cut too early."
-                + " Restore both from one backup.");
+                + ", but the engine's log does not hold what comes next: they do not belong together, or the log was cut"
+                + " too early. Restore both from one backup.");
+    }
+
+    private boolean standsAfterPosition(LogStreamReader opened) {
+        if (position != Schema.NOTHING && opened.seekToNextEvent(position)) return true;
+        if (position == Schema.NOTHING) opened.seekToFirstEvent();
+        long next = Math.max(position, 0) + 1;
+        return opened.hasNext() ? opened.peekNext().getPosition() == next : position == Schema.NOTHING;
     }
 
     private void follow() {

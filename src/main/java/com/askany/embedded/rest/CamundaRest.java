@@ -49,6 +49,7 @@ public final class CamundaRest implements AutoCloseable {
 
     private void open(Engine engine, RestSettings settings) {
         projection = Projection.start(engine, pool, settings.retention());
+        engine.cutLogBehind(projection::position);
         jobsAvailable = engine.onJobsAvailable(bell::ring);
         var commands = new Commands(engine);
         var clock = new ClockCalls(engine);
@@ -89,11 +90,6 @@ public final class CamundaRest implements AutoCloseable {
     /** Of clock, purge and health, for {@code camunda.process-test.remote.camunda-monitoring-api-address}. */
     public URI managementAddress() {
         return URI.create("http://127.0.0.1:" + server.managementPort());
-    }
-
-    /** The log below this position is no longer needed by searches. */
-    public long projectedPosition() {
-        return projection.position();
     }
 
     /** Lets waiting calls go with empty hands, then closes the ports and stops reading. */
