@@ -2,6 +2,8 @@ package com.askany.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -12,15 +14,42 @@ public final class Ordering {
 
     private Ordering() {}
 
-    /** A form that holds a time; some form on the page must be one. */
-    public static Element anyTime(Page expert) {
-        return expert.one("form[action='/book/hold']");
+    /** A time that a click on the page holds. */
+    public record Time(Element form, String packageId, String start) {
+        Map<String, String> fields() {
+            return Map.of("packageId", packageId, "start", start);
+        }
+    }
+
+    /** Every time on offer on a page, whether it is a button of a common form or a form of its own. */
+    public static List<Time> times(Page page) {
+        var times = new ArrayList<Time>();
+        for (var form : page.all("form[action='/book/hold']")) {
+            var packageId = form.select("[name=packageId]").val();
+            for (var start : form.select("[name=start]")) times.add(new Time(form, packageId, start.val()));
+        }
+        return times;
+    }
+
+    /** The expert's page with the times of the first package. */
+    public static Page withTimes(Visitor visitor, String expertPage) {
+        var page = visitor.open(expertPage);
+        if (times(page).isEmpty())
+            page = visitor.open(page.one("a[href*='package=']").attr("href"));
+        assertThat(times(page)).as("times at %s", page.address()).isNotEmpty();
+        return page;
+    }
+
+    /** The very answer to the click on a time. */
+    public static Page click(Visitor visitor, Page page, Time time) {
+        return visitor.submit(page, time.form(), time.fields());
     }
 
     /** Books the first time on offer up to the gateway's pay page. */
     public static Page upToPayPage(Visitor customer, String expertPage) {
-        var expert = customer.open(expertPage);
-        var check = customer.press(expert, anyTime(expert), Map.of());
+        var expert = withTimes(customer, expertPage);
+        var time = times(expert).getFirst();
+        var check = customer.press(expert, time.form(), time.fields());
         assertThat(check.status()).as("check page %s", check.address()).isEqualTo(200);
         var pay = customer.press(check, check.one("form[action^='/book/'][action*='/pay']"), Map.of());
         assertThat(pay.address().getPath()).isEqualTo("/paymentv2/vpcpay.html");

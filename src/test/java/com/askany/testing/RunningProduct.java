@@ -22,7 +22,10 @@ public final class RunningProduct {
 
     private RunningProduct() {
         properties = EmbeddedProperties.fresh();
-        context = SpringApplication.run(AskanyApplication.class, properties.asArguments());
+        var application = new SpringApplication(AskanyApplication.class);
+        application.addInitializers(
+                starting -> starting.getBeanFactory().registerSingleton("withoutTests", new WithoutTests()));
+        context = application.run(properties.asArguments());
         Runtime.getRuntime().addShutdownHook(new Thread(context::close));
     }
 
