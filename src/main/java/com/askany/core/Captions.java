@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The words for the elements of the process models in the reader's language, so that one model serves both. Templates use
- * it as {@code @captions}. The words stand in {@code messages/model_*.properties} by element id.
+ * it as {@code #captions}. The words stand in {@code messages/model_*.properties} by element id.
  */
 @Component
 public class Captions {

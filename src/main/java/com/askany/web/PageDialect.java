@@ -1,5 +1,6 @@
 package com.askany.web;
 
+import com.askany.core.Captions;
 import com.askany.core.Formats;
 import java.util.Map;
 import java.util.Set;
@@ -10,16 +11,17 @@ import org.thymeleaf.dialect.IExpressionObjectDialect;
 import org.thymeleaf.expression.IExpressionObjectFactory;
 
 /**
- * Gives every template {@code #formats}, {@code #site}, {@code #forms} and {@code #initials}. Beans ({@code @formats})
+ * Gives every template {@code #formats}, {@code #captions}, {@code #site}, {@code #forms} and {@code #initials}. Beans ({@code @formats})
  * are refused by Thymeleaf in attributes such as th:href; these are not.
  */
 @Component
 class PageDialect extends AbstractDialect implements IExpressionObjectDialect {
     private final Map<String, Object> objects;
 
-    PageDialect(Formats formats, Site site, Forms forms, Initials initials) {
+    PageDialect(Formats formats, Captions captions, Site site, Forms forms, Initials initials) {
         super("askany");
-        this.objects = Map.of("formats", formats, "site", site, "forms", forms, "initials", initials);
+        this.objects =
+                Map.of("formats", formats, "captions", captions, "site", site, "forms", forms, "initials", initials);
     }
 
     @Override
