@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class DurableLog implements LogStorage, AutoCloseable {
 
     private final LogTable table;
     private final LogTail tail = new LogTail();
+    private final EngineMeters meters;
     private final Consumer<String> onBroken;
     private final Object lock = new Object();
     private final Queue<Waiting> queue = new ArrayDeque<>();
@@ -42,10 +44,12 @@ final class DurableLog implements LogStorage, AutoCloseable {
     private volatile long appended;
     private volatile long committed;
 
-    DurableLog(LogTable table, Consumer<String> onBroken) throws SQLException {
+    /** @param last position that the table has, 0 when it is empty */
+    DurableLog(LogTable table, long last, EngineMeters meters, Consumer<String> onBroken) {
         this.table = table;
+        this.meters = meters;
         this.onBroken = onBroken;
-        this.committed = table.lastPosition();
+        this.committed = last;
         this.appended = committed;
         this.writer = Thread.ofPlatform().name("engine-log").daemon().start(this::write);
     }
@@ -108,7 +112,10 @@ final class DurableLog implements LogStorage, AutoCloseable {
 
     private void commit(List<Waiting> batch) throws SQLException {
         var block = merge(batch);
+        long begin = System.nanoTime();
         table.append(block);
+        meters.commits().record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
+        meters.committed(block);
         tail.add(block);
         committed = block.high();
         for (var waiting : batch) {
@@ -160,6 +167,10 @@ final class DurableLog implements LogStorage, AutoCloseable {
     /** Then the table may hold another log already. */
     boolean isClosed() {
         return closed;
+    }
+
+    long uncommitted() {
+        return appended - committed;
     }
 
     LogTable table() {

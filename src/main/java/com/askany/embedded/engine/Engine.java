@@ -31,8 +31,7 @@ public final class Engine implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Engine.class);
 
     private final LogTable table;
-    private final SnapshotTable snapshots;
-    private final Path directory;
+    private final Partitions partitions;
     private final EngineClock clock;
     private final ActorScheduler scheduler;
     private final Surroundings surroundings;
@@ -44,32 +43,35 @@ public final class Engine implements AutoCloseable {
     private final ReadWriteLock lock = new ReentrantReadWriteLock(true);
     private final AtomicReference<Health> health = new AtomicReference<>(Health.UP);
     private volatile LongSupplier readPosition;
-    private Partition partition;
+    private volatile Partition partition;
     private boolean closed;
 
     private Engine(DataSource db, Path stateDirectory, EngineSettings settings) throws SQLException, IOException {
-        this.directory = stateDirectory.toAbsolutePath();
-        Files.createDirectories(directory);
+        Files.createDirectories(stateDirectory);
         Schema.ensure(db);
         this.clock = new EngineClock(db);
-        this.snapshots = new SnapshotTable(db);
         this.table = new LogTable(db);
         this.scheduler = scheduler();
         this.surroundings = new Surroundings(
-                settings, clock, scheduler, answering, commitListeners::tell, jobListeners::tell, this::fail);
+                settings,
+                new EngineMeters(settings.meters()),
+                clock,
+                scheduler,
+                answering,
+                commitListeners::tell,
+                jobListeners::tell,
+                this::fail);
+        this.partitions = new Partitions(table, new SnapshotTable(db), stateDirectory.toAbsolutePath(), surroundings);
         scheduler.start();
         try {
-            this.partition = open(table.identity());
+            this.partition = partitions.open();
         } catch (SQLException | IOException | RuntimeException failure) {
             scheduler.stop();
             table.close();
             throw failure;
         }
+        EngineMeters.watch(settings.meters(), () -> partition);
         this.snapshotTimer = new SnapshotTimer(settings.snapshotAfter(), this::snapshotIfDue);
-    }
-
-    private Partition open(LogIdentity identity) throws SQLException, IOException {
-        return Partition.open(identity, table, snapshots, directory, surroundings);
     }
 
     /**
@@ -192,7 +194,7 @@ public final class Engine implements AutoCloseable {
         lock.writeLock().lock();
         try {
             long lastKey = partition.close("The engine was purged");
-            partition = open(table.beginAnother(lastKey));
+            partition = partitions.openAnother(lastKey);
         } catch (Exception failure) {
             fail("The purge failed: " + failure.getMessage());
             throw new IllegalStateException("The purge failed: " + failure.getMessage(), failure);

@@ -166,21 +166,20 @@ final class LogTable implements AutoCloseable {
         return low > 0 ? low : firstPosition();
     }
 
-    /** 0 when the log is empty. */
-    long firstPosition() throws SQLException {
+    /** By the writer's connection: for a start, before anything is appended. */
+    LogBounds bounds() throws SQLException {
+        try (var statement = writer.createStatement();
+                var rows = statement.executeQuery("""
+                        select coalesce(min(low), 0), coalesce(max(high), 0),
+                            coalesce(min(before) filter (where low <> before + 1), 0)
+                        from (select low, high, lag(high) over (order by low) as before from camunda.log_block) b""")) {
+            rows.next();
+            return new LogBounds(rows.getLong(1), rows.getLong(2), rows.getLong(3));
+        }
+    }
+
+    private long firstPosition() throws SQLException {
         return number("select low from camunda.log_block order by low limit 1");
-    }
-
-    /** 0 when the log is empty. */
-    long lastPosition() throws SQLException {
-        return number("select high from camunda.log_block order by low desc limit 1");
-    }
-
-    /** The last position before a gap, 0 when there is none. */
-    long positionBeforeGap() throws SQLException {
-        return number("""
-                select before from (select low, lag(high) over (order by low) as before from camunda.log_block) b
-                where before is not null and low <> before + 1 order by low limit 1""");
     }
 
     /** Everything is gone, snapshots too, and another log begins. */

@@ -5,11 +5,11 @@ import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.Intent;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,45 +17,40 @@ import org.slf4j.LoggerFactory;
 final class Partition {
     private static final Logger LOG = LoggerFactory.getLogger(Partition.class);
 
-    private final LogIdentity identity;
-    private final Surroundings surroundings;
+    private final UUID logId;
     private final DurableLog log;
     private final State state;
-    private final Answers answers;
     private final Snapshots snapshots;
+    private final Surroundings surroundings;
+    private final Answers answers;
     private EngineTime time;
     private Run run;
     private long snapshotPosition;
 
-    private Partition(
-            LogIdentity identity,
-            State state,
+    /** Nothing runs yet, see {@link #open}. */
+    Partition(
+            UUID logId,
             LogTable table,
-            SnapshotTable stored,
-            Path directory,
-            Surroundings surroundings)
-            throws SQLException {
-        this.identity = identity;
-        this.surroundings = surroundings;
+            long lastPosition,
+            State state,
+            Snapshots snapshots,
+            Surroundings surroundings) {
+        this.logId = logId;
+        this.log = new DurableLog(table, lastPosition, surroundings.meters(), this::die);
         this.state = state;
-        this.snapshotPosition = Math.max(0, state.lastProcessedPosition());
-        this.log = new DurableLog(table, this::die);
+        this.snapshots = snapshots;
+        this.surroundings = surroundings;
         this.answers = new Answers(log, surroundings.answering());
-        this.snapshots = new Snapshots(table, stored, directory.resolve("snapshot"), identity.id());
+        this.snapshotPosition = Math.max(0, state.lastProcessedPosition());
         log.addCommitListener(() -> surroundings.onCommit().accept(log.committed()));
     }
 
     /** Returns when the log is replayed and commands are processed. */
-    static Partition open(
-            LogIdentity identity, LogTable table, SnapshotTable stored, Path directory, Surroundings surroundings)
-            throws SQLException, IOException {
-        var restoring = new StateRestoring(table, stored, directory.resolve("runtime"), surroundings.settings());
-        var partition = new Partition(identity, restoring.restore(identity), table, stored, directory, surroundings);
+    void open() {
         try {
-            partition.process();
-            return partition;
+            process();
         } catch (RuntimeException failure) {
-            partition.abandon();
+            abandon();
             throw failure;
         }
     }
@@ -64,6 +59,15 @@ final class Partition {
         time = EngineTime.over(surroundings.clock());
         run = new Run(log, state, answers, time, surroundings, this::die);
         run.open();
+    }
+
+    private void abandon() {
+        log.close();
+        try {
+            state.close();
+        } catch (Exception failure) {
+            LOG.warn("The state of an engine that did not start cannot be closed", failure);
+        }
     }
 
     /** Nobody will be answered any more. */
@@ -90,7 +94,7 @@ final class Partition {
     }
 
     UUID logId() {
-        return identity.id();
+        return logId;
     }
 
     Instant now() {
@@ -99,6 +103,10 @@ final class Partition {
 
     long committed() {
         return log.committed();
+    }
+
+    long uncommitted() {
+        return log.uncommitted();
     }
 
     /** How many positions a restart would have to replay. */
@@ -110,21 +118,14 @@ final class Partition {
     void takeSnapshot() throws SQLException, IOException {
         long position = run.lastProcessedPosition();
         if (position <= snapshotPosition) return;
+        long begin = System.nanoTime();
         snapshots.take(position, state, log);
+        surroundings.meters().snapshots().record(System.nanoTime() - begin, TimeUnit.NANOSECONDS);
         snapshotPosition = position;
     }
 
     void cutLog(long readPosition) throws SQLException {
         snapshots.cutLog(readPosition);
-    }
-
-    private void abandon() {
-        log.close();
-        try {
-            state.close();
-        } catch (Exception failure) {
-            LOG.warn("The state of an engine that did not start cannot be closed", failure);
-        }
     }
 
     /** What was appended is committed; open commands fail. Returns the last key given. */

@@ -34,10 +34,10 @@ final class Run implements AutoCloseable {
             Surroundings surroundings,
             Consumer<String> onDead) {
         this.answers = answers;
-        var meters = surroundings.settings().meters();
+        var meters = surroundings.meters().silent();
         this.stream = LogStream.builder()
                 .withLogStorage(log)
-                .withLogName("engine")
+                .withLogName("The log of the engine")
                 .withPartitionId(1)
                 .withMaxFragmentSize(LARGEST_RECORDS)
                 .withClock(time.stream())

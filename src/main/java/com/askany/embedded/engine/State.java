@@ -19,10 +19,9 @@ final class State implements AutoCloseable {
     private final ZeebeDb<ZbColumnFamilies> db;
 
     /** @param directory holds the files of a snapshot, or does not exist yet */
-    State(Path directory, EngineSettings settings) {
-        var configuration = new RocksDbConfiguration().setMemoryLimit(settings.stateMemoryBytes());
+    State(Path directory, long memoryBytes, MeterRegistry meters) {
+        var configuration = new RocksDbConfiguration().setMemoryLimit(memoryBytes);
         resources = SharedRocksDbResources.allocate(configuration.getMemoryLimit());
-        MeterRegistry meters = settings.meters();
         db = new ZeebeRocksDbFactory<ZbColumnFamilies>(
                         configuration,
                         new ConsistencyChecksSettings(false, false),

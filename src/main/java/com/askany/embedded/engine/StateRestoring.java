@@ -15,60 +15,68 @@ final class StateRestoring {
     private static final String ADVICE =
             " Restore the whole database from one backup, or drop the schema camunda to begin without any process.";
 
-    private final LogTable table;
     private final SnapshotTable snapshots;
     private final Path directory;
-    private final EngineSettings settings;
+    private final Surroundings surroundings;
 
-    StateRestoring(LogTable table, SnapshotTable snapshots, Path directory, EngineSettings settings) {
-        this.table = table;
+    StateRestoring(SnapshotTable snapshots, Path directory, Surroundings surroundings) {
         this.snapshots = snapshots;
         this.directory = directory;
-        this.settings = settings;
+        this.surroundings = surroundings;
     }
 
     /** @throws IllegalStateException when snapshot and log do not belong together; the message says what to do */
-    State restore(LogIdentity identity) throws SQLException, IOException {
-        long before = table.positionBeforeGap();
-        refuse(before > 0, "The engine's log has a gap after position " + before + ".");
-        long first = table.firstPosition();
-        long last = table.lastPosition();
+    State restore(LogIdentity identity, LogBounds bounds) throws SQLException, IOException {
+        refuse(bounds.beforeGap() > 0, "The engine's log has a gap after position " + bounds.beforeGap() + ".");
         for (var snapshot : snapshots.all()) {
-            refuseMismatch(snapshot, identity, first, last);
+            refuseMismatch(snapshot, identity, bounds);
             try {
-                return restore(snapshot, last);
+                return restore(snapshot, bounds.last());
             } catch (IOException damaged) {
                 log.error("The snapshot at {} cannot be used: {}", snapshot.position(), damaged.getMessage());
             }
         }
         refuse(
-                first > 1,
-                "The engine's log begins at position " + first + " and no readable snapshot holds what was before.");
+                bounds.first() > 1,
+                "The engine's log begins at position " + bounds.first()
+                        + " and no readable snapshot holds what was before.");
+        return empty(identity);
+    }
+
+    /** Knows nothing but the last key. */
+    State empty(LogIdentity identity) throws IOException {
         Directories.delete(directory);
-        var state = new State(directory, settings);
+        var state = open();
         state.goOnAfterKey(identity.lastKeyBefore());
         return state;
     }
 
-    private static void refuseMismatch(Snapshot snapshot, LogIdentity identity, long first, long last) {
+    private State open() {
+        return new State(
+                directory,
+                surroundings.settings().stateMemoryBytes(),
+                surroundings.meters().silent());
+    }
+
+    private static void refuseMismatch(Snapshot snapshot, LogIdentity identity, LogBounds log) {
         long position = snapshot.position();
         refuse(
                 !snapshot.logId().equals(identity.id()),
                 "The engine's snapshot at position " + position + " belongs to another log.");
         refuse(
-                position > last,
+                position > log.last(),
                 "The engine's snapshot at position %d is ahead of its log, which ends at %d."
-                        .formatted(position, last));
+                        .formatted(position, log.last()));
         refuse(
-                first > position + 1,
+                log.first() > position + 1,
                 "The engine's log begins at position %d, its snapshot ends at %d: what was between is lost."
-                        .formatted(first, position));
+                        .formatted(log.first(), position));
     }
 
     private State restore(Snapshot snapshot, long last) throws SQLException, IOException {
         Directories.delete(directory);
         snapshots.restore(snapshot, directory);
-        var state = new State(directory, settings);
+        var state = open();
         long known = state.lastProcessedPosition();
         refuse(known > last, "The engine's snapshot knows position %d, its log ends at %d.".formatted(known, last));
         return state;

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  */
 record Surroundings(
         EngineSettings settings,
+        EngineMeters meters,
         EngineClock clock,
         ActorScheduler scheduler,
         Executor answering,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.askany.testing.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -121,5 +122,21 @@ class EngineTests {
         restart();
 
         assertThat(engine.health().up()).isTrue();
+    }
+
+    @Test
+    void the_figures_say_what_was_committed_and_what_a_start_would_replay() {
+        var meters = new SimpleMeterRegistry();
+        engine.close();
+        engine = Engine.start(db, directory, EngineSettings.defaults().withMeters(meters));
+        commands = new Commands(engine);
+        commands.deploy(Models.ONE_JOB);
+
+        assertThat(meters.get("engine.log.records").counter().count()).isPositive();
+        assertThat(meters.get("engine.log.commit").timer().count()).isPositive();
+        assertThat(meters.get("engine.log.replay").gauge().value()).isPositive();
+        engine.snapshot();
+        assertThat(meters.get("engine.snapshot").timer().count()).isEqualTo(1);
+        assertThat(meters.get("engine.log.waiting").gauge().value()).isZero();
     }
 }
