@@ -9,11 +9,13 @@ import com.askany.embedded.mailbox.MailboxSettings;
 import com.askany.embedded.postgres.EmbeddedDatabase;
 import com.askany.embedded.rest.CamundaRest;
 import com.askany.embedded.rest.RestSettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -59,19 +61,29 @@ class EmbeddedConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    Engine engine(EmbeddedDatabase database, EmbeddedSettings settings) {
+    Engine engine(EmbeddedDatabase database, EmbeddedSettings settings, ObjectProvider<MeterRegistry> meters) {
+        var engineSettings = EngineSettings.defaults();
         var engine = Engine.start(
-                database.dataSource(), settings.dataDirectory().resolve("engine"), EngineSettings.defaults());
+                database.dataSource(),
+                settings.dataDirectory().resolve("engine"),
+                meters.stream().findFirst().map(engineSettings::withMeters).orElse(engineSettings));
         engine.onFailure(EmbeddedConfiguration::stop);
         return engine;
     }
 
+    @Bean
+    EngineHealth engineHealth(Engine engine) {
+        return new EngineHealth(engine);
+    }
+
     @Bean(destroyMethod = "close")
     CamundaRest camundaRest(Engine engine, EmbeddedDatabase database, EmbeddedSettings settings) {
-        return CamundaRest.start(
+        var rest = CamundaRest.start(
                 engine,
                 database.dataSource(),
                 new RestSettings(settings.camundaPort(), settings.managementPort(), RestSettings.USUAL.retention()));
+        engine.cutLogBehind(rest::projectedPosition);
+        return rest;
     }
 
     @Bean

@@ -149,9 +149,9 @@ public final class Engine implements AutoCloseable {
         return failureListeners.add(listener);
     }
 
-    /** The time by which timers are due and records are dated. */
+    /** The time by which timers are due and records are dated. Never waits. */
     public Instant now() {
-        return reading(() -> partition.now());
+        return partition.now();
     }
 
     /** The engine's time stands still. Due timers fire within {@link EngineSettings#timerCheck()} and a commit. */
@@ -195,6 +195,7 @@ public final class Engine implements AutoCloseable {
         try {
             long lastKey = partition.close("The engine was purged");
             partition = partitions.openAnother(lastKey);
+            snapshotTimer.beginAnew();
         } catch (Exception failure) {
             fail("The purge failed: " + failure.getMessage());
             throw new IllegalStateException("The purge failed: " + failure.getMessage(), failure);

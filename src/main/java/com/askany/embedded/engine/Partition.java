@@ -23,7 +23,7 @@ final class Partition {
     private final Snapshots snapshots;
     private final Surroundings surroundings;
     private final Answers answers;
-    private EngineTime time;
+    private volatile EngineTime time;
     private Run run;
     private long snapshotPosition;
 

@@ -21,13 +21,18 @@ final class SnapshotTimer implements AutoCloseable {
             Thread.ofPlatform().name("engine-snapshots").daemon().factory());
     private final Duration period;
     private final Task task;
-    private long last = System.nanoTime();
+    private volatile long last = System.nanoTime();
     private long notBefore = last;
 
     SnapshotTimer(Duration period, Task task) {
         this.period = period;
         this.task = task;
         executor.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** As if one had just been taken. */
+    void beginAnew() {
+        last = System.nanoTime();
     }
 
     private void tick() {
