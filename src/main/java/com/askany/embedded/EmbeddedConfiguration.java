@@ -78,12 +78,10 @@ class EmbeddedConfiguration {
 
     @Bean(destroyMethod = "close")
     CamundaRest camundaRest(Engine engine, EmbeddedDatabase database, EmbeddedSettings settings) {
-        var rest = CamundaRest.start(
+        return CamundaRest.start(
                 engine,
                 database.dataSource(),
                 new RestSettings(settings.camundaPort(), settings.managementPort(), RestSettings.USUAL.retention()));
-        engine.cutLogBehind(rest::projectedPosition);
-        return rest;
     }
 
     @Bean
