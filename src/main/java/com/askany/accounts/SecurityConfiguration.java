@@ -24,7 +24,7 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
     private static final String[] ASSETS = {
-        "/css/**", "/fonts/**", "/js/**", "/images/**", "/vendor/**", "/webjars/**", "/favicon.svg", "/favicon.ico"
+        "/css/**", "/fonts/**", "/js/**", "/images/**", "/vendor/**", "/webjars/**", "/favicon*.svg", "/favicon.ico"
     };
     private static final String[] OPEN_PAGES = {
         "/", "/search", "/fields/**", "/experts/**", "/book/**", "/sign-in", "/register", "/components/**"

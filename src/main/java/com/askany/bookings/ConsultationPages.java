@@ -4,6 +4,7 @@ import com.askany.accounts.Accounts;
 import com.askany.core.PageNotFound;
 import com.askany.experts.Experts;
 import com.askany.payments.Payments;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -48,12 +49,22 @@ class ConsultationPages {
     }
 
     ConsultationPage page(BookingView booking) {
+        var happened = timeline.of(booking.id());
         return new ConsultationPage(
                 booking,
                 experts.find(booking.expertId()).orElseThrow(),
                 accounts.get(booking.customerId()),
-                timeline.of(booking.id()),
-                booking.state().isFinal() ? null : positions.of(booking.id()).orElse(null),
+                happened,
+                positions
+                        .of(booking.id())
+                        .filter(position -> stillWaits(position, happened))
+                        .orElse(null),
                 payments.prepayment(booking.id(), booking.round()).orElse(null));
+    }
+
+    /** The process follows the fact by a moment: a wait that has just ended is not shown any more. */
+    private static boolean stillWaits(Position position, List<TimelineEntry> happened) {
+        return happened.stream()
+                .noneMatch(entry -> entry.what().endsAWait() && !entry.at().isBefore(position.since()));
     }
 }
