@@ -7,14 +7,16 @@ import io.camunda.client.protocol.rest.ActivatedJobResult;
 import io.camunda.client.protocol.rest.JobActivationRequest;
 import io.camunda.client.protocol.rest.JobActivationResult;
 import io.camunda.zeebe.protocol.impl.record.value.job.JobBatchRecord;
+import io.camunda.zeebe.protocol.impl.record.value.job.JobRecord;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.JobBatchIntent;
+import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Hands jobs to workers. A call without jobs to take waits until the engine says that there may be some, until its time
- * is over, or until its client is gone: a job is not handed to a connection that nobody listens to.
+ * is over, or until its client is gone. Jobs that were taken for a client that left meanwhile are given back at once.
  */
 final class JobActivation {
     private static final long USUAL_WAIT_MILLIS = 10_000;
@@ -39,7 +41,11 @@ final class JobActivation {
         requireAtLeastOne(request.getTimeout(), "timeout");
         or(request.getTenantIds(), List.<String>of()).forEach(Commands::requireDefault);
         var jobs = awaitJobs(call, request);
-        return Reply.json(new JobActivationResult().jobs(jobs));
+        if (!jobs.isEmpty() && !call.isOpen()) {
+            giveBack(jobs);
+            return Reply.noContent();
+        }
+        return Reply.json(new JobActivationResult().jobs(jobs)).orIfUndelivered(() -> giveBack(jobs));
     }
 
     private static void requireAtLeastOne(Number value, String name) {
@@ -70,6 +76,17 @@ final class JobActivation {
                 }
             }
         }
+    }
+
+    /** Nobody listens any more: as Camunda's gateway does, the jobs fail with the retries that they had. */
+    private void giveBack(List<ActivatedJobResult> jobs) {
+        jobs.forEach(job -> commands.send(
+                ValueType.JOB,
+                JobIntent.FAIL,
+                Call.key(job.getJobKey()),
+                new JobRecord()
+                        .setRetries(job.getRetries())
+                        .setErrorMessage("The worker left before it was given the job.")));
     }
 
     private List<ActivatedJobResult> take(JobActivationRequest request) {

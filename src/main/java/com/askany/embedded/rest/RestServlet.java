@@ -26,10 +26,20 @@ final class RestServlet extends HttpServlet {
         // threads that the engine starts during a call would keep the class loader that Tomcat gives this one
         Thread.currentThread().setContextClassLoader(getClass().getClassLoader());
         var reply = answer(request);
+        try {
+            write(reply, response);
+        } catch (IOException gone) {
+            reply.undelivered().run();
+            throw gone;
+        }
+    }
+
+    private static void write(Reply reply, HttpServletResponse response) throws IOException {
         response.setStatus(reply.status());
         if (reply.contentType() != null) response.setContentType(reply.contentType());
         response.setContentLength(reply.body().length);
         if (reply.body().length > 0) response.getOutputStream().write(reply.body());
+        response.flushBuffer();
     }
 
     private Reply answer(HttpServletRequest request) {

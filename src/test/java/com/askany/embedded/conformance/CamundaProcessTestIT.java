@@ -41,8 +41,9 @@ import org.springframework.test.context.DynamicPropertySource;
  *   <li>{@code camunda.process-test.remote.camunda-monitoring-api-address}: the management address, for clock and purge
  *   <li>{@code camunda.process-test.coverage.report-directory}: several classes may write into one
  *   <li>{@code camunda.process-test.remote.client.worker.defaults.stream-enabled=false}: there is no gRPC to stream by
- *   <li>{@code camunda.client.worker.defaults.request-timeout=1s}: a client is closed after each test, and that waits
- *       for the calls in which its workers wait for jobs
+ *   <li>{@code camunda.client.worker.defaults.request-timeout=1s}, and for mocked workers {@code
+ *       camunda.process-test.remote.client.request-timeout=5s}: a client is closed after each test, and that waits for
+ *       the calls in which its workers wait for jobs
  *   <li>the environment variable {@code CAMUNDA_PREFER_REST=true}, which Maven sets: whatever the properties say,
  *       Camunda Process Test 8.9 builds its clients for gRPC, and only the environment has the last word
  *   <li>worker classes and their methods are public: the starter calls them by reflection as they are
@@ -59,6 +60,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "camunda.process-test.runtime-mode=remote",
             "camunda.process-test.remote.client.worker.defaults.stream-enabled=false",
             "camunda.client.worker.defaults.request-timeout=1s",
+            "camunda.process-test.remote.client.request-timeout=5s",
             "camunda.process-test.coverage.report-directory=target/coverage-report"
         })
 @TestDeployment(resources = "conformance/errand.bpmn")
