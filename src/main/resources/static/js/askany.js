@@ -32,3 +32,8 @@ document.addEventListener("keydown", (event) => {
   menu.open = false;
   menu.querySelector("summary").focus();
 });
+
+// Filters that a phone folds away stand open where there is room.
+if (matchMedia("(min-width: 60rem)").matches) {
+  document.querySelectorAll("details[data-open-when-wide]").forEach((folded) => (folded.open = true));
+}

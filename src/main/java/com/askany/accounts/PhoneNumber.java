@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /** A Vietnamese phone number in its international form: "0912 345 678" is +84912345678. */
 public final class PhoneNumber {
-    private static final Pattern WRITTEN = Pattern.compile("(?:\\+?84|0)(?:\\(0\\))?([1-9]\\d{8,9})");
+    private static final Pattern WRITTEN = Pattern.compile("(?:\\+?84(?:\\(0\\)|0)?|0)([1-9]\\d{8,9})");
 
     private PhoneNumber() {}
 

@@ -23,8 +23,7 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
 /** Which address is open to whom. What is not named here is denied. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
-    private static final String[] ASSETS = {
-        "/css/**", "/fonts/**", "/js/**", "/images/**", "/vendor/**", "/webjars/**", "/favicon*.svg", "/favicon.ico"
+    private static final String[] ASSETS = {"/css/**", "/fonts/**", "/js/**", "/images/**", "/vendor/**", "/webjars/**"
     };
     private static final String[] OPEN_PAGES = {
         "/", "/search", "/fields/**", "/experts/**", "/book/**", "/sign-in", "/register", "/components/**"

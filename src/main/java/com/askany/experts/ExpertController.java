@@ -48,7 +48,7 @@ class ExpertController {
         model.addAttribute("chosen", sold);
         if (sold != null) {
             var visitorsZone = sold.meetingMode() == MeetingMode.IN_PERSON ? Vietnam.ZONE : zones.zone(zone);
-            model.addAttribute("times", times.of(sold, date(from), visitorsZone));
+            model.addAttribute("times", times.of(slug, sold, date(from), visitorsZone));
             model.addAttribute("zoneName", zones.name(visitorsZone, clock.instant(), language));
             model.addAttribute("zones", zones.names(visitorsZone, clock.instant(), language));
         }

@@ -1,8 +1,11 @@
 package com.askany.experts;
 
+import com.askany.core.Vietnam;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * What a customer chooses the time of a package from.
@@ -13,6 +16,7 @@ import java.util.List;
  * @param previous the first day of the week before, null when it is over; next alike
  */
 record TimeChoice(
+        String slug,
         ConsultationPackage sold,
         ZoneId zone,
         List<FreeStart> nearest,
@@ -23,9 +27,38 @@ record TimeChoice(
         LocalDate today,
         LocalDate last,
         FreeMonth month) {
+    private static final int FEW = 24;
+
+    /** The address that shows the week from a day on. */
+    public String link(LocalDate day) {
+        return address(sold).queryParam("from", day).toUriString();
+    }
+
+    /** The address that shows another package to the same visitor. */
+    public String link(ConsultationPackage other) {
+        return address(other).toUriString();
+    }
+
+    private UriComponentsBuilder address(ConsultationPackage shown) {
+        var address = UriComponentsBuilder.fromPath("/experts/{slug}")
+                .queryParam("package", shown.id())
+                .uriVariables(Map.of("slug", slug));
+        return zone.equals(Vietnam.ZONE) ? address : address.queryParam("zone", zone.getId());
+    }
 
     public boolean nothingFree() {
         return nearest.isEmpty();
+    }
+
+    /** True when a day's times are shown at once: the first that has any, or all while they are few. */
+    public boolean open(FreeDay day) {
+        var starts = week.stream().mapToInt(shown -> shown.starts().size()).sum();
+        return starts <= FEW
+                || week.stream()
+                        .filter(shown -> !shown.starts().isEmpty())
+                        .findFirst()
+                        .filter(day::equals)
+                        .isPresent();
     }
 
     public boolean weekIsFull() {

@@ -26,7 +26,7 @@ class TimeChoices {
     }
 
     /** @param wanted the first day to show; null for the first day with a free time */
-    TimeChoice of(ConsultationPackage sold, LocalDate wanted, ZoneId zone) {
+    TimeChoice of(String slug, ConsultationPackage sold, LocalDate wanted, ZoneId zone) {
         var now = clock.instant();
         var lastInVietnam = calendar.lastBookableDay();
         var free = calendar.freeTimes(
@@ -45,6 +45,7 @@ class TimeChoices {
                 .toLocalDate();
         var from = between(today, wanted != null ? wanted : byDay.isEmpty() ? today : byDay.firstKey(), last);
         return new TimeChoice(
+                slug,
                 sold,
                 zone,
                 starts.stream().limit(NEAREST).toList(),
