@@ -58,6 +58,8 @@ class DeniedPages implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     private static boolean isPeoplesPage(HttpServletRequest request) {
-        return request.getServletPath().matches(PEOPLES_PAGES);
+        return request.getRequestURI()
+                .substring(request.getContextPath().length())
+                .matches(PEOPLES_PAGES);
     }
 }
