@@ -59,7 +59,7 @@ public final class Ordering {
     /** Books the first time on offer, pays it, and says the booking's code. */
     public static String bookAndPay(Visitor customer, String expertPage) {
         var pay = upToPayPage(customer, expertPage);
-        var back = customer.press(pay, pay.one("form[action='/paymentv2/press']"), Map.of("press", "pay"));
+        var back = customer.press(pay, pay.one("form.card[action='/paymentv2/press']"), Map.of("press", "pay"));
         assertThat(back.status()).as("page after paying %s", back.address()).isEqualTo(200);
         var code = CODE.matcher(back.address().getPath());
         assertThat(code.find()).as(back.address().toString()).isTrue();
