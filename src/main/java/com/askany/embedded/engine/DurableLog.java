@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class DurableLog implements LogStorage, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DurableLog.class);
     private static final int LARGEST_COMMIT = 8 << 20;
+    private static final int LONGEST_COMMIT_SECONDS = 90;
     private static final int LARGEST_QUEUE = 64 << 20;
 
     private record Waiting(Block block, AppendListener listener) {}
@@ -152,6 +154,19 @@ final class DurableLog implements LogStorage, AutoCloseable {
         }
         waiters.add(new Waiter(position, action));
         if (committed >= position) runWaiters();
+    }
+
+    /** @throws IllegalStateException when that takes longer than any outage that is borne */
+    void awaitAllIsCommitted() {
+        var done = new CountDownLatch(1);
+        whenAllIsCommitted(done::countDown);
+        try {
+            if (!done.await(LONGEST_COMMIT_SECONDS, TimeUnit.SECONDS))
+                throw new IllegalStateException("The engine's log is stuck");
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the engine's log is committed", stopped);
+        }
     }
 
     private synchronized void runWaiters() {

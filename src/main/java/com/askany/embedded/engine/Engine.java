@@ -146,7 +146,9 @@ public final class Engine implements AutoCloseable {
 
     /** Called once with the reason when the engine can go on no more; only a new start helps. */
     public Registration onFailure(Consumer<String> listener) {
-        return failureListeners.add(listener);
+        var registration = failureListeners.add(listener);
+        if (!health().up()) listener.accept(health().reason());
+        return registration;
     }
 
     /** The time by which timers are due and records are dated. Never waits. */

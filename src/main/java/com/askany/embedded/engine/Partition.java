@@ -82,6 +82,7 @@ final class Partition {
      */
     void planAnew() {
         run.close();
+        log.awaitAllIsCommitted();
         process();
     }
 

@@ -17,6 +17,9 @@ final class SnapshotTable {
     private static final int KEPT = 2;
     private static final int PIECE = 1 << 20;
 
+    /** A page whose checksum does not fit. */
+    private static final String DATA_CORRUPTED = "XX001";
+
     private final DataSource db;
 
     SnapshotTable(DataSource db) {
@@ -112,20 +115,28 @@ final class SnapshotTable {
         statement.execute("truncate camunda.snapshot, camunda.snapshot_file, camunda.snapshot_chunk");
     }
 
-    /**
-     * Writes the files into the directory.
-     *
-     * @throws IOException when what is stored is not what was taken
-     */
-    void restore(Snapshot snapshot, Path directory) throws SQLException, IOException {
+    /** Writes the files into the directory. */
+    void restore(Snapshot snapshot, Path directory) throws SQLException, IOException, DamagedSnapshot {
         Files.createDirectories(directory);
         try (var connection = db.getConnection()) {
             for (var file : files(connection, snapshot)) {
                 var path = directory.resolve(file.name());
                 restoreContent(connection, file, path);
-                if (!SnapshotFile.read(path).equals(file))
-                    throw new IOException("its file " + file.name() + " is damaged");
+                if (!SnapshotFile.read(path).equals(file)) throw new DamagedSnapshot(file);
             }
+        }
+    }
+
+    /** With the content that is not what its checksum says, so that no later snapshot builds on it. */
+    void discard(Snapshot snapshot, SnapshotFile damaged) throws SQLException {
+        try (var connection = db.getConnection();
+                var deleteSnapshot = connection.prepareStatement("delete from camunda.snapshot where position = ?");
+                var deleteContent =
+                        connection.prepareStatement("delete from camunda.snapshot_chunk where checksum = ?")) {
+            deleteSnapshot.setLong(1, snapshot.position());
+            deleteSnapshot.executeUpdate();
+            deleteContent.setBytes(1, bytes(damaged));
+            deleteContent.executeUpdate();
         }
     }
 
@@ -145,6 +156,16 @@ final class SnapshotTable {
     }
 
     private static void restoreContent(Connection connection, SnapshotFile file, Path path)
+            throws SQLException, IOException, DamagedSnapshot {
+        try {
+            readContent(connection, file, path);
+        } catch (SQLException failure) {
+            if (DATA_CORRUPTED.equals(failure.getSQLState())) throw new DamagedSnapshot(file);
+            throw failure;
+        }
+    }
+
+    private static void readContent(Connection connection, SnapshotFile file, Path path)
             throws SQLException, IOException {
         connection.setAutoCommit(false);
         try (var query = connection.prepareStatement(

@@ -9,13 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /** Takes snapshots of one state and cuts the log behind them. */
 final class Snapshots {
-    private static final int LONGEST_COMMIT_SECONDS = 60;
-
     private final LogTable table;
     private final SnapshotTable snapshots;
     private final Path directory;
@@ -38,21 +34,10 @@ final class Snapshots {
     void take(long position, State state, DurableLog log) throws SQLException, IOException {
         Directories.delete(directory);
         state.copyTo(directory);
-        awaitCommitted(log);
+        log.awaitAllIsCommitted();
         snapshots.store(new Snapshot(position, logId), files(), directory);
         Directories.delete(directory);
         snapshots.vacuum();
-    }
-
-    private static void awaitCommitted(DurableLog log) throws IOException {
-        var committed = new CountDownLatch(1);
-        log.whenAllIsCommitted(committed::countDown);
-        try {
-            if (!committed.await(LONGEST_COMMIT_SECONDS, TimeUnit.SECONDS)) throw new IOException("the log is stuck");
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", stopped);
-        }
     }
 
     private List<SnapshotFile> files() throws IOException {

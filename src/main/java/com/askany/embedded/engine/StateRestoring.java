@@ -32,8 +32,9 @@ final class StateRestoring {
             refuseMismatch(snapshot, identity, bounds);
             try {
                 return restore(snapshot, bounds.last());
-            } catch (IOException damaged) {
-                log.error("The snapshot at {} cannot be used: {}", snapshot.position(), damaged.getMessage());
+            } catch (DamagedSnapshot damaged) {
+                log.error("The snapshot at {} is left out: {}", snapshot.position(), damaged.getMessage());
+                snapshots.discard(snapshot, damaged.file());
             }
         }
         refuse(
@@ -73,7 +74,7 @@ final class StateRestoring {
                         .formatted(log.first(), position));
     }
 
-    private State restore(Snapshot snapshot, long last) throws SQLException, IOException {
+    private State restore(Snapshot snapshot, long last) throws SQLException, IOException, DamagedSnapshot {
         Directories.delete(directory);
         snapshots.restore(snapshot, directory);
         var state = open();

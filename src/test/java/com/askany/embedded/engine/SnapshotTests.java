@@ -110,6 +110,11 @@ class SnapshotTests {
         start();
 
         assertThat(commands.activate("work")).hasSize(2);
+        engine.snapshot();
+        stop();
+        start();
+        assertThat(commands.activate("work")).isEmpty();
+        assertThat(number("select count(*) from camunda.snapshot")).isEqualTo(2);
     }
 
     @Test
