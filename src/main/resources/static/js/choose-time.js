@@ -11,9 +11,13 @@
   const stopAt = (day) => {
     days.forEach((other) => (other.tabIndex = other === day ? 0 : -1));
   };
+  const turn = (which) => document.querySelector(`a[data-month=${which}]`)?.click();
   const go = (index) => {
     const day = days[index];
-    if (!day) return;
+    if (!day) {
+      turn(index < 0 ? "previous" : "next");
+      return;
+    }
     stopAt(day);
     day.focus();
   };
@@ -25,7 +29,6 @@
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const at = days.indexOf(event.target);
     if (at < 0) return;
-    const turn = (which) => document.querySelector(`a[data-month=${which}]`)?.click();
     const moves = {
       ArrowRight: () => go(at + 1),
       ArrowLeft: () => go(at - 1),
