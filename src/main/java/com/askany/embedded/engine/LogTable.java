@@ -2,6 +2,7 @@ package com.askany.embedded.engine;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.DataFormatException;
 import javax.sql.DataSource;
 import org.postgresql.PGStatement;
 import org.slf4j.Logger;
@@ -24,7 +26,7 @@ final class LogTable implements AutoCloseable {
     private static final Duration LONGEST_LOCK = Duration.ofSeconds(5);
 
     private final DataSource db;
-    private final BlockCodec codec = new BlockCodec();
+    private final Codec codec = new Codec();
     private Connection writer;
     private PreparedStatement insert;
 
@@ -149,14 +151,21 @@ final class LogTable implements AutoCloseable {
             query.setLong(1, low);
             var blocks = new ArrayList<Block>();
             try (var rows = query.executeQuery()) {
-                for (int total = 0; total < bytes && rows.next(); total += rows.getInt(3)) {
-                    var plain = BlockCodec.unpack(rows.getBytes(4), rows.getInt(3));
-                    blocks.add(new Block(rows.getLong(1), rows.getLong(2), plain));
-                }
+                for (int total = 0; total < bytes && rows.next(); total += rows.getInt(3)) blocks.add(block(rows));
             }
             connection.rollback();
             connection.setAutoCommit(true);
             return blocks;
+        }
+    }
+
+    private static Block block(ResultSet row) throws SQLException {
+        try {
+            return new Block(row.getLong(1), row.getLong(2), Codec.unpack(row.getBytes(4), row.getInt(3)));
+        } catch (DataFormatException broken) {
+            throw new IllegalStateException(
+                    "A block of the engine's log is broken, position " + row.getLong(1) + ": " + broken.getMessage(),
+                    broken);
         }
     }
 

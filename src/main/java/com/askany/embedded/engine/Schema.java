@@ -35,13 +35,14 @@ final class Schema {
                 log_id uuid not null
             )""",
             """
-            create table if not exists camunda.snapshot_chunk (
+            create table if not exists camunda.snapshot_piece (
                 checksum bytea not null,
                 number integer not null,
+                size integer not null,
                 bytes bytea not null,
                 primary key (checksum, number)
             )""",
-            "alter table camunda.snapshot_chunk alter column bytes set storage external",
+            "alter table camunda.snapshot_piece alter column bytes set storage external",
             """
             create table if not exists camunda.snapshot_file (
                 position bigint not null references camunda.snapshot on delete cascade,

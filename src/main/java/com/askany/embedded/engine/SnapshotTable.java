@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.DataFormatException;
 import javax.sql.DataSource;
 
-/** Snapshots as rows: files with the same content are stored once, in pieces that fit the heap. Two are kept. */
+/** Snapshots as rows: files with the same content are stored once, in packed pieces that fit the heap. Two are kept. */
 final class SnapshotTable {
     private static final int KEPT = 2;
     private static final int PIECE = 1 << 20;
@@ -59,7 +60,7 @@ final class SnapshotTable {
 
     private static boolean isStored(Connection connection, SnapshotFile file) throws SQLException {
         try (var query =
-                connection.prepareStatement("select 1 from camunda.snapshot_chunk where checksum = ? limit 1")) {
+                connection.prepareStatement("select 1 from camunda.snapshot_piece where checksum = ? limit 1")) {
             query.setBytes(1, bytes(file));
             try (var rows = query.executeQuery()) {
                 return rows.next();
@@ -69,13 +70,15 @@ final class SnapshotTable {
 
     private static void storeContent(Connection connection, SnapshotFile file, Path path)
             throws SQLException, IOException {
-        try (var insert = connection.prepareStatement("insert into camunda.snapshot_chunk values (?, ?, ?)");
+        try (var insert = connection.prepareStatement("insert into camunda.snapshot_piece values (?, ?, ?, ?)");
                 var in = Files.newInputStream(path)) {
+            var codec = new Codec();
             insert.setBytes(1, bytes(file));
             int number = 0;
             for (var piece = in.readNBytes(PIECE); number == 0 || piece.length > 0; piece = in.readNBytes(PIECE)) {
                 insert.setInt(2, number++);
-                insert.setBytes(3, piece);
+                insert.setInt(3, piece.length);
+                insert.setBytes(4, codec.pack(piece));
                 insert.executeUpdate();
             }
         }
@@ -95,7 +98,7 @@ final class SnapshotTable {
         try (var statement = connection.createStatement()) {
             statement.execute("delete from camunda.snapshot where position not in"
                     + " (select position from camunda.snapshot order by position desc limit " + KEPT + ")");
-            statement.execute("delete from camunda.snapshot_chunk c where not exists"
+            statement.execute("delete from camunda.snapshot_piece c where not exists"
                     + " (select from camunda.snapshot_file f where f.checksum = c.checksum)");
         }
     }
@@ -104,7 +107,7 @@ final class SnapshotTable {
     void vacuum() throws SQLException {
         try (var connection = db.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("vacuum (truncate false) camunda.snapshot_chunk");
+            statement.execute("vacuum (truncate false) camunda.snapshot_piece");
         }
     }
 
@@ -112,7 +115,7 @@ final class SnapshotTable {
         try (var any = statement.executeQuery("select 1 from camunda.snapshot limit 1")) {
             if (!any.next()) return;
         }
-        statement.execute("truncate camunda.snapshot, camunda.snapshot_file, camunda.snapshot_chunk");
+        statement.execute("truncate camunda.snapshot, camunda.snapshot_file, camunda.snapshot_piece");
     }
 
     /** Writes the files into the directory. */
@@ -132,7 +135,7 @@ final class SnapshotTable {
         try (var connection = db.getConnection();
                 var deleteSnapshot = connection.prepareStatement("delete from camunda.snapshot where position = ?");
                 var deleteContent =
-                        connection.prepareStatement("delete from camunda.snapshot_chunk where checksum = ?")) {
+                        connection.prepareStatement("delete from camunda.snapshot_piece where checksum = ?")) {
             deleteSnapshot.setLong(1, snapshot.position());
             deleteSnapshot.executeUpdate();
             deleteContent.setBytes(1, bytes(damaged));
@@ -162,19 +165,21 @@ final class SnapshotTable {
         } catch (SQLException failure) {
             if (DATA_CORRUPTED.equals(failure.getSQLState())) throw new DamagedSnapshot(file);
             throw failure;
+        } catch (DataFormatException broken) {
+            throw new DamagedSnapshot(file);
         }
     }
 
     private static void readContent(Connection connection, SnapshotFile file, Path path)
-            throws SQLException, IOException {
+            throws SQLException, IOException, DataFormatException {
         connection.setAutoCommit(false);
         try (var query = connection.prepareStatement(
-                        "select bytes from camunda.snapshot_chunk where checksum = ? order by number");
+                        "select bytes, size from camunda.snapshot_piece where checksum = ? order by number");
                 var out = Files.newOutputStream(path)) {
             query.setFetchSize(4);
             query.setBytes(1, bytes(file));
             try (var rows = query.executeQuery()) {
-                while (rows.next()) out.write(rows.getBytes(1));
+                while (rows.next()) out.write(Codec.unpack(rows.getBytes(1), rows.getInt(2)));
             }
         }
         connection.rollback();

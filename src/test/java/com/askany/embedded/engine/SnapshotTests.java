@@ -90,7 +90,7 @@ class SnapshotTests {
         commands.create("one-job");
         engine.snapshot();
 
-        assertThat(number("select count(distinct checksum) from camunda.snapshot_chunk"))
+        assertThat(number("select count(distinct checksum) from camunda.snapshot_piece"))
                 .isLessThan(number("select count(*) from camunda.snapshot_file"));
     }
 
@@ -103,7 +103,7 @@ class SnapshotTests {
         engine.snapshot();
         stop();
         execute("""
-                update camunda.snapshot_chunk set bytes = 'broken' where checksum in (
+                update camunda.snapshot_piece set bytes = 'broken' where checksum in (
                     select checksum from camunda.snapshot_file f where name like 'MANIFEST%'
                     and position = (select max(position) from camunda.snapshot))""");
 

@@ -5,8 +5,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/** Records repeat themselves: the fastest level makes them six times smaller. For one thread. */
-final class BlockCodec {
+/** Records and states repeat themselves: the fastest level makes them some six times smaller. For one thread. */
+final class Codec {
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
 
     byte[] pack(byte[] plain) {
@@ -22,7 +22,8 @@ final class BlockCodec {
         return Arrays.copyOf(packed, length);
     }
 
-    static byte[] unpack(byte[] packed, int size) {
+    /** @throws DataFormatException when it is not what was packed */
+    static byte[] unpack(byte[] packed, int size) throws DataFormatException {
         var inflater = new Inflater(true);
         try {
             inflater.setInput(packed);
@@ -34,8 +35,6 @@ final class BlockCodec {
                 length += more;
             }
             return plain;
-        } catch (DataFormatException broken) {
-            throw new IllegalStateException("A block of the engine's log is broken: " + broken.getMessage(), broken);
         } finally {
             inflater.end();
         }
