@@ -15,12 +15,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows the record stream and keeps the searchable tables. One thread reads what is committed and writes it in batches,
- * each in one transaction with the position that it reaches: after a crash it goes on exactly there. When the database
- * is away it waits; any other failure stops it for good and shows in {@link #failure()}.
+ * each in one transaction with the position that it reaches: after a crash it goes on exactly there. Losing the newest
+ * rows in a crash is harmless, they are read again, so its connections need not wait for the disk ({@code
+ * synchronous_commit=off}): the log is cut by a later transaction that does. When the database is away it waits; any
+ * other failure stops it for good and shows in {@link #failure()}.
  */
 public final class Projection implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Projection.class);
     private static final int LARGEST_BATCH = 2000;
+    private static final Duration LINGER = Duration.ofMillis(10);
     private static final Duration BETWEEN_RETRIES = Duration.ofMillis(500);
     private static final Duration BETWEEN_CLEANUPS = Duration.ofMinutes(1);
 
@@ -33,6 +36,7 @@ public final class Projection implements AutoCloseable {
     private final ReentrantLock turn = new ReentrantLock();
     private volatile long position;
     private volatile boolean isClosed;
+    private volatile boolean isIdle;
     private volatile Throwable failure;
     private volatile LogStreamReader reader;
     private Registration commits;
@@ -76,7 +80,7 @@ public final class Projection implements AutoCloseable {
             throw new IllegalStateException("The projection's tables cannot be made", e);
         }
         projection.reader = projection.open();
-        projection.commits = engine.onCommit(() -> LockSupport.unpark(projection.thread));
+        projection.commits = engine.onCommit(projection::ring);
         projection.thread.start();
         return projection;
     }
@@ -144,13 +148,27 @@ public final class Projection implements AutoCloseable {
         var batch = new Batch(projections);
         var nextCleanup = System.nanoTime() + BETWEEN_CLEANUPS.toNanos();
         while (!isClosed && failure == null) {
+            isIdle = true; // what is committed from here on ends the wait below
             int read = step(batch);
             if (read == 0) LockSupport.parkNanos(BETWEEN_CLEANUPS.toNanos());
+            isIdle = false;
+            if (read > 0 && read < LARGEST_BATCH) linger();
             if (System.nanoTime() - nextCleanup > 0) {
                 cleanUp();
                 nextCleanup = System.nanoTime() + BETWEEN_CLEANUPS.toNanos();
             }
         }
+    }
+
+    /** Under load a few more records in a batch cost almost nothing, each batch does. */
+    private void linger() {
+        long end = System.nanoTime() + LINGER.toNanos();
+        for (long left = LINGER.toNanos(); left > 0 && !isClosed; left = end - System.nanoTime())
+            LockSupport.parkNanos(left);
+    }
+
+    private void ring() {
+        if (isIdle) LockSupport.unpark(thread);
     }
 
     private int step(Batch batch) {
@@ -173,7 +191,6 @@ public final class Projection implements AutoCloseable {
         while (!isClosed) {
             try (var connection = database.getConnection()) {
                 connection.setAutoCommit(false);
-                Schema.relax(connection);
                 batch.write(connection);
                 Schema.reach(connection, batch.position());
                 connection.commit();

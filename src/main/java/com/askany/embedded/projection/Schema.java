@@ -37,14 +37,6 @@ final class Schema {
         }
     }
 
-    /**
-     * Losing the newest rows in a crash is harmless, they are read again: no wait for the disk. The log is cut by a
-     * later transaction that does wait, and the database's own log keeps the order.
-     */
-    static void relax(Connection connection) throws SQLException {
-        execute(connection, "set local synchronous_commit = off");
-    }
-
     static void reach(Connection connection, long position) throws SQLException {
         try (var statement = connection.prepareStatement("update " + POSITION + " set position = ?")) {
             statement.setLong(1, position);
@@ -63,7 +55,6 @@ final class Schema {
     /** Forgets everything; what comes now is of this log. */
     static void empty(Connection connection, List<Projected> projections, UUID log) throws SQLException {
         connection.setAutoCommit(false);
-        relax(connection);
         var tables = projections.stream()
                 .map(projected -> projected.table().qualified())
                 .collect(joining(", "));

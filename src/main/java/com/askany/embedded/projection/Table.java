@@ -15,6 +15,7 @@ final class Table {
     private final String name;
     private final List<Column> columns = new ArrayList<>();
     private final List<String> indexes = new ArrayList<>();
+    private String upsert;
 
     private Table(String name) {
         this.name = name;
@@ -79,6 +80,11 @@ final class Table {
     }
 
     String upsert() {
+        if (upsert == null) upsert = upsertStatement();
+        return upsert;
+    }
+
+    private String upsertStatement() {
         var names = columns.stream().map(Column::name).collect(joining(", "));
         var read = columns.stream()
                 .map(column -> column.type().fromTransport("r." + column.name()))

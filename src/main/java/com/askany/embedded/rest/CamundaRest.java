@@ -29,6 +29,7 @@ public final class CamundaRest implements AutoCloseable {
         config.setPoolName("camunda-search");
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
+        config.setConnectionInitSql("set synchronous_commit = off");
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         pool = new HikariDataSource(config);
     }

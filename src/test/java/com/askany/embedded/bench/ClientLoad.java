@@ -4,6 +4,7 @@ import com.askany.embedded.EmbeddedCamunda;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.worker.JobWorker;
 import io.camunda.zeebe.model.bpmn.Bpmn;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,17 +91,29 @@ public final class ClientLoad {
         long before = ended.sum();
         long jobsBefore = jobs.sum();
         long begin = System.nanoTime();
+        long cpuBefore = cpu();
         Thread.sleep(Duration.ofSeconds(measured));
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
-                "%d under way, %d workers a type: %.0f instances/s, %.0f jobs/s over %.0f s%n",
-                underWay, workersEach, (ended.sum() - before) / seconds, (jobs.sum() - jobsBefore) / seconds, seconds);
+                "%d under way, %d workers a type: %.0f instances/s, %.0f jobs/s over %.0f s, %.2f ms of CPU a job in the JVM%n",
+                underWay,
+                workersEach,
+                (ended.sum() - before) / seconds,
+                (jobs.sum() - jobsBefore) / seconds,
+                seconds,
+                (cpu() - cpuBefore) / 1e6 / (jobs.sum() - jobsBefore));
         isOver.set(true);
         creator.join();
         long quiet = System.nanoTime();
         while (ended.sum() < started.sum() && System.nanoTime() - quiet < 30e9) Thread.sleep(50);
         System.out.printf("%d started, %d ended%n", started.sum(), ended.sum());
         workers.forEach(JobWorker::close);
+    }
+
+    /** Nanoseconds of this process. */
+    private static long cpu() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private JobWorker worker(String type, Semaphore places) {
