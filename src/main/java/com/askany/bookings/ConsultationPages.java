@@ -4,13 +4,24 @@ import com.askany.accounts.Accounts;
 import com.askany.core.PageNotFound;
 import com.askany.experts.Experts;
 import com.askany.payments.Payments;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /** Gathers what is shown of one consultation, for the two who take part in it and for nobody else. */
 @Component
 class ConsultationPages {
+    /** What ends the wait at an element of the model. */
+    private static final Map<String, Set<Happening>> WAIT_ENDS = Map.of(
+            "await-prepayment", EnumSet.of(Happening.PREPAID, Happening.EXPIRED),
+            "confirm-appointment", EnumSet.of(Happening.CONFIRMED, Happening.DECLINED, Happening.UNANSWERED),
+            "session-opens", EnumSet.of(Happening.SESSION_OPENED),
+            "await-session-end", EnumSet.of(Happening.SESSION_CLOSED),
+            "await-review", EnumSet.of(Happening.REVIEWED, Happening.COMPLETED));
+
     private final Bookings bookings;
     private final Timeline timeline;
     private final Positions positions;
@@ -62,9 +73,9 @@ class ConsultationPages {
                 payments.prepayment(booking.id(), booking.round()).orElse(null));
     }
 
-    /** The process follows the fact by a moment: a wait that has just ended is not shown any more. */
+    /** The process follows the fact by a moment: a wait whose end has happened is not shown any more. */
     private static boolean stillWaits(Position position, List<TimelineEntry> happened) {
-        return happened.stream()
-                .noneMatch(entry -> entry.what().endsAWait() && !entry.at().isBefore(position.since()));
+        var ends = WAIT_ENDS.getOrDefault(position.elementId(), Set.of());
+        return happened.stream().map(TimelineEntry::what).noneMatch(ends::contains);
     }
 }

@@ -17,13 +17,5 @@ public enum Happening {
     SESSION_CLOSED,
     REVIEW_ASKED,
     REVIEWED,
-    COMPLETED;
-
-    /** What was awaited has come, or will not come any more. */
-    boolean endsAWait() {
-        return switch (this) {
-            case PREPAID, EXPIRED, CONFIRMED, DECLINED, UNANSWERED, SESSION_OPENED, SESSION_CLOSED, REVIEWED -> true;
-            default -> false;
-        };
-    }
+    COMPLETED
 }

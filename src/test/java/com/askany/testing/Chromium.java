@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Map;
 /** The machine's own Chromium, driven by Playwright. Where it is missing the test is skipped and says so. */
 public class Chromium implements AutoCloseable {
     private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
+
+    private static final double PATIENCE_MILLIS = 30_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -25,6 +28,7 @@ public class Chromium implements AutoCloseable {
 
     public static Chromium start() {
         assumeTrue(Files.isExecutable(EXECUTABLE), "no Chromium at " + EXECUTABLE);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         var playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         var browser = playwright
