@@ -32,8 +32,11 @@ record ConsultationPage(
     }
 
     public boolean reviewable() {
-        return booking.state() == BookingState.SESSION_OVER
-                && timeline.stream().noneMatch(entry -> entry.what() == Happening.REVIEWED);
+        return booking.state() == BookingState.SESSION_OVER && has(Happening.REVIEW_ASKED) && !has(Happening.REVIEWED);
+    }
+
+    private boolean has(Happening what) {
+        return timeline.stream().anyMatch(entry -> entry.what() == what);
     }
 
     /** Whether the page changes by itself, so that it should look again. */
