@@ -1,0 +1,577 @@
+package com.askany.process;
+
+import static io.camunda.process.test.api.CamundaAssert.assertThatProcessInstance;
+import static io.camunda.process.test.api.CamundaAssert.assertThatUserTask;
+import static io.camunda.process.test.api.assertions.ElementSelectors.byId;
+import static io.camunda.process.test.api.assertions.UserTaskSelectors.byElementId;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.askany.embedded.EmbeddedCamunda;
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.search.enums.JobState;
+import io.camunda.client.api.search.enums.UserTaskState;
+import io.camunda.client.api.search.response.ProcessInstance;
+import io.camunda.client.api.worker.JobClient;
+import io.camunda.process.test.api.CamundaAssert;
+import io.camunda.process.test.api.CamundaProcessTestContext;
+import io.camunda.process.test.api.CamundaProcessTestExtension;
+import io.camunda.process.test.api.CamundaProcessTestRuntimeMode;
+import io.camunda.process.test.api.assertions.ProcessInstanceAssert;
+import io.camunda.process.test.api.assertions.ProcessInstanceSelectors;
+import io.camunda.process.test.api.mock.JobWorkerMockBuilder.JobWorkerMock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Every path of the model {@code consultation} on the real engine; the workers only answer what the path needs. */
+class ConsultationModelIT {
+
+    private static final EmbeddedCamunda CAMUNDA = EmbeddedCamunda.start();
+
+    private static final Path COVERAGE = Path.of("target/coverage-report");
+
+    @RegisterExtension
+    @Order(1)
+    static final EveryWayTaken EVERY_WAY_TAKEN = new EveryWayTaken(Path.of("bpmn/consultation.bpmn"), COVERAGE);
+
+    @RegisterExtension
+    @Order(2)
+    static final CamundaProcessTestExtension PROCESS_TEST = new CamundaProcessTestExtension()
+            .withRuntimeMode(CamundaProcessTestRuntimeMode.REMOTE)
+            .withRemoteCamundaClientBuilderFactory(() ->
+                    CamundaClient.newClientBuilder().restAddress(CAMUNDA.rest().address()))
+            .withRemoteCamundaMonitoringApiAddress(CAMUNDA.rest().managementAddress())
+            .withCoverageReportDirectory(COVERAGE.toString());
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration MESSAGE_LIFE = Duration.ofDays(30);
+    private static final List<String> SILENT_WORKERS = List.of(
+            "record-position",
+            "tell-expert-requested",
+            "remind-expert",
+            "tell-customer-expired",
+            "release-slot",
+            "refund-prepayment",
+            "tell-customer-refunded",
+            "send-invitations",
+            "open-session",
+            "close-session",
+            "complete-consultation",
+            "keep-task-inbox");
+
+    private final String bookingId = UUID.randomUUID().toString();
+    private final String bookingRound = bookingId + ":1";
+    private final String expertId = UUID.randomUUID().toString();
+
+    private CamundaClient client;
+    private CamundaProcessTestContext processTest;
+
+    private final Map<String, JobWorkerMock> workers = new HashMap<>();
+    private final Map<String, Map<String, Object>> answers = new ConcurrentHashMap<>();
+    private final Map<String, Long> claims = new ConcurrentHashMap<>();
+    private Instant payBy;
+    private Instant remindAt;
+    private Instant confirmBy;
+    private Instant opensAt;
+    private Instant sessionOverAt;
+    private Instant reviewBy;
+
+    @AfterAll
+    static void stop() {
+        CAMUNDA.close();
+    }
+
+    @BeforeEach
+    void the_workers_do_their_part() {
+        client.newDeployResourceCommand()
+                .addResourceFromClasspath("bpmn/consultation.bpmn")
+                .execute();
+        CamundaAssert.setAssertionTimeout(PATIENCE);
+        Instant now = processTest.getCurrentTime().truncatedTo(ChronoUnit.SECONDS);
+        payBy = now.plus(15, ChronoUnit.MINUTES);
+        remindAt = now.plus(12, ChronoUnit.HOURS);
+        confirmBy = now.plus(24, ChronoUnit.HOURS);
+        opensAt = now.plus(3, ChronoUnit.DAYS);
+        sessionOverAt = opensAt.plus(85, ChronoUnit.MINUTES);
+        reviewBy = opensAt.plus(7, ChronoUnit.DAYS);
+
+        SILENT_WORKERS.forEach(type -> answer(type, Map.of()));
+        workers.put(
+                "request-prepayment",
+                processTest.mockJobWorker("request-prepayment").withHandler(this::claimTheBooking));
+        answer(
+                "decide-confirmation-deadline",
+                Map.of("confirmBy", confirmBy.toString(), "remindAt", remindAt.toString()));
+        answer("confirm-slot", Map.of("opensAt", opensAt.toString(), "sessionOverAt", sessionOverAt.toString()));
+        answer("ask-for-review", Map.of("reviewBy", reviewBy.toString()));
+    }
+
+    @Test
+    void a_consultation_that_goes_well_runs_from_the_booking_to_the_review() {
+        long instance = book();
+        receivePrepayment();
+        expertAnswers("confirmed");
+        reach(opensAt, "session-opens");
+        finishSession();
+        writeReview();
+
+        instance(instance)
+                .isCompleted()
+                .hasCompletedElementsInOrder(
+                        "booking-placed",
+                        "prepayment",
+                        "request-prepayment",
+                        "await-prepayment",
+                        "prepayment-received",
+                        "prepayment-secured",
+                        "decide-confirmation-deadline",
+                        "tell-expert-requested",
+                        "confirmation",
+                        "confirm-appointment",
+                        "expert-answered",
+                        "expert-decision",
+                        "appointment",
+                        "confirm-slot",
+                        "send-invitations",
+                        "session-opens",
+                        "session",
+                        "open-session",
+                        "await-session-end",
+                        "session-finished",
+                        "close-session",
+                        "review",
+                        "ask-for-review",
+                        "await-review",
+                        "review-received",
+                        "complete-consultation",
+                        "consultation-completed")
+                .hasNotActivatedElements("remind-expert", "release-slot", "expire-booking");
+        assertThat(invocations("record-position")).isEqualTo(5);
+    }
+
+    @Nested
+    class Prepayment {
+
+        @Test
+        void an_unpaid_hold_is_given_up_and_the_customer_is_told() {
+            answer("expire-booking", Map.of("expired", true));
+            long instance = book();
+            reach(payBy, "await-prepayment");
+
+            instance(instance)
+                    .isCompleted()
+                    .hasCompletedElementsInOrder(
+                            "hold-expired",
+                            "expire-booking",
+                            "booking-unpaid",
+                            "tell-customer-expired",
+                            "booking-expired")
+                    .hasNotActivatedElements("decide-confirmation-deadline", "prepayment-secured");
+        }
+
+        @Test
+        void money_that_came_in_the_same_moment_lets_the_booking_go_on() {
+            answer("expire-booking", Map.of("expired", false));
+            long instance = book();
+            reach(payBy, "await-prepayment");
+
+            instance(instance)
+                    .hasCompletedElementsInOrder(
+                            "hold-expired", "expire-booking", "hold-given-up", "prepayment-secured")
+                    .hasActiveElements("confirm-appointment")
+                    .hasNotActivatedElements("tell-customer-expired");
+        }
+
+        @Test
+        void a_notice_that_arrives_before_the_wait_begins_is_not_lost() {
+            receivePrepayment();
+            long instance = book();
+
+            instance(instance).hasCompletedElements("prepayment-received").hasActiveElements("confirm-appointment");
+        }
+
+        @Test
+        void a_notice_told_twice_pays_once() {
+            long instance = book();
+            receivePrepayment();
+            receivePrepayment();
+
+            instance(instance).hasCompletedElement("prepayment-received", 1).hasActiveElements("confirm-appointment");
+        }
+
+        @Test
+        void a_notice_after_the_end_wakes_nothing() {
+            answer("expire-booking", Map.of("expired", true));
+            long instance = book();
+            reach(payBy, "await-prepayment");
+            instance(instance).isCompleted();
+            receivePrepayment();
+
+            instance(instance).hasNotActivatedElements("prepayment-received");
+        }
+
+        @Test
+        void a_bell_rung_again_starts_a_second_instance_only_after_the_first_and_that_one_ends_at_once() {
+            answer("expire-booking", Map.of("expired", true));
+            long first = book();
+            place("again");
+            reach(payBy, "await-prepayment");
+            instance(first).isCompleted().hasCompletedElements("booking-expired");
+
+            long second =
+                    await()
+                            .atMost(PATIENCE)
+                            .until(ConsultationModelIT.this::instances, found -> found.size() == 2)
+                            .stream()
+                            .mapToLong(ProcessInstance::getProcessInstanceKey)
+                            .filter(key -> key != first)
+                            .findFirst()
+                            .orElseThrow();
+            instance(second)
+                    .isCompleted()
+                    .hasCompletedElementsInOrder("booking-already-claimed", "second-instance-ended")
+                    .hasTerminatedElements("request-prepayment", "prepayment")
+                    .hasNotActivatedElements("await-prepayment", "tell-customer-expired");
+            assertThat(invocations("tell-customer-expired")).isEqualTo(1);
+        }
+
+        @Test
+        void the_same_bell_heard_twice_is_one_bell() {
+            long instance = book();
+            place("first");
+            receivePrepayment();
+
+            instance(instance).hasActiveElements("confirm-appointment");
+            assertThat(instances()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Confirmation {
+
+        @Test
+        void the_task_is_the_experts_and_due_at_the_deadline() {
+            paid();
+
+            assertThatUserTask(byElementId("confirm-appointment"))
+                    .isCreated()
+                    .hasAssignee(expertId)
+                    .hasName("Confirm appointment");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(client.newUserTaskSearchRequest()
+                                    .filter(task -> task.elementId("confirm-appointment"))
+                                    .execute()
+                                    .singleItem()
+                                    .getDueDate()
+                                    .toInstant())
+                            .isEqualTo(confirmBy));
+        }
+
+        @Test
+        void a_declined_request_releases_the_slot_and_gives_the_money_back() {
+            long instance = paid();
+            expertAnswers("declined");
+
+            instance(instance)
+                    .isCompleted()
+                    .hasCompletedElementsInOrder(
+                            "expert-decision",
+                            "release-slot",
+                            "refund-prepayment",
+                            "tell-customer-refunded",
+                            "booking-refunded")
+                    .hasNotActivatedElements("confirm-slot", "expert-silent");
+        }
+
+        @Test
+        void an_expert_who_says_nothing_is_passed_over_and_the_money_goes_back() {
+            answer("check-confirmation-deadline", Map.of("deadline", "passed", "confirmBy", confirmBy.toString()));
+            long instance = paid();
+            reach(confirmBy, "confirm-appointment");
+
+            instance(instance)
+                    .isCompleted()
+                    .hasCompletedElementsInOrder(
+                            "check-confirmation-deadline",
+                            "deadline-over",
+                            "expert-silent",
+                            "release-slot",
+                            "refund-prepayment",
+                            "tell-customer-refunded",
+                            "booking-refunded")
+                    .hasTerminatedElements("confirm-appointment", "confirmation")
+                    .hasNotActivatedElements("expert-decision");
+            assertThatUserTask(byElementId("confirm-appointment")).isCanceled();
+        }
+
+        @Test
+        void the_expert_is_reminded_once_and_may_still_answer() {
+            long instance = paid();
+            reach(remindAt, "confirm-appointment");
+
+            instance(instance)
+                    .hasCompletedElementsInOrder("reminder-due", "remind-expert", "expert-reminded")
+                    .hasActiveElements("confirm-appointment");
+
+            expertAnswers("confirmed");
+            instance(instance).hasActiveElements("session-opens");
+            assertThat(invocations("remind-expert")).isEqualTo(1);
+        }
+
+        @Test
+        void a_deadline_that_was_moved_is_waited_for_again() {
+            Instant extended = confirmBy.plus(6, ChronoUnit.HOURS);
+            answer("check-confirmation-deadline", Map.of("deadline", "extended", "confirmBy", extended.toString()));
+            long instance = paid();
+            long task = openTask();
+            reach(confirmBy, "confirm-appointment");
+            instance(instance).hasActiveElements("confirm-appointment", "extended-deadline-reached");
+            assertThat(openTask()).isEqualTo(task);
+
+            answer("check-confirmation-deadline", Map.of("deadline", "passed", "confirmBy", extended.toString()));
+            reach(extended, "extended-deadline-reached");
+
+            instance(instance)
+                    .isCompleted()
+                    .hasCompletedElement("check-confirmation-deadline", 2)
+                    .hasCompletedElementsInOrder("extended-deadline-reached", "expert-silent", "booking-refunded");
+        }
+
+        @Test
+        void an_answer_in_the_moment_of_the_deadline_counts() {
+            answer("check-confirmation-deadline", Map.of("deadline", "answered", "confirmBy", confirmBy.toString()));
+            long instance = paid();
+            long task = openTask();
+            reach(confirmBy, "confirm-appointment");
+            instance(instance)
+                    .hasCompletedElementsInOrder("check-confirmation-deadline", "answered-meanwhile")
+                    .hasActiveElements("confirm-appointment");
+            assertThat(openTask()).isEqualTo(task);
+
+            expertAnswers("confirmed");
+            instance(instance).hasActiveElements("session-opens").hasNotActivatedElements("release-slot");
+        }
+    }
+
+    @Nested
+    class Session {
+
+        @Test
+        void a_session_that_nobody_finishes_ends_when_its_time_is_over() {
+            long instance = confirmed();
+            reach(opensAt, "session-opens");
+            reach(sessionOverAt, "await-session-end");
+
+            instance(instance)
+                    .hasCompletedElementsInOrder("session-time-over", "close-session", "ask-for-review")
+                    .hasActiveElements("await-review")
+                    .hasNotActivatedElements("session-finished");
+        }
+
+        @Test
+        void finishing_after_the_time_is_over_changes_nothing() {
+            long instance = confirmed();
+            reach(opensAt, "session-opens");
+            reach(sessionOverAt, "await-session-end");
+            instance(instance).hasActiveElements("await-review");
+            finishSession();
+            writeReview();
+
+            instance(instance).isCompleted().hasNotActivatedElements("session-finished");
+            assertThat(invocations("close-session")).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class Review {
+
+        @Test
+        void without_a_review_the_consultation_is_completed_when_the_window_is_over() {
+            long instance = reviewAsked();
+            reach(reviewBy, "await-review");
+
+            instance(instance)
+                    .isCompleted()
+                    .hasCompletedElementsInOrder(
+                            "review-window-over", "review-settled", "complete-consultation", "consultation-completed")
+                    .hasNotActivatedElements("review-received");
+        }
+
+        @Test
+        void a_review_that_is_told_twice_completes_once() {
+            long instance = reviewAsked();
+            writeReview();
+            writeReview();
+
+            instance(instance).isCompleted();
+            assertThat(invocations("complete-consultation")).isEqualTo(1);
+        }
+    }
+
+    private long paid() {
+        long instance = book();
+        receivePrepayment();
+        instance(instance).hasActiveElements("confirm-appointment");
+        openTask();
+        return instance;
+    }
+
+    private long confirmed() {
+        long instance = paid();
+        expertAnswers("confirmed");
+        instance(instance).hasActiveElements("session-opens");
+        return instance;
+    }
+
+    private long reviewAsked() {
+        long instance = confirmed();
+        reach(opensAt, "session-opens");
+        finishSession();
+        instance(instance).hasActiveElements("await-review");
+        return instance;
+    }
+
+    private long book() {
+        place("first");
+        return await().atMost(PATIENCE)
+                .until(this::instances, found -> found.size() == 1)
+                .getFirst()
+                .getProcessInstanceKey();
+    }
+
+    private void place(String bell) {
+        publish(
+                "booking-placed",
+                bookingId,
+                bell,
+                Map.of(
+                        "bookingId",
+                        bookingId,
+                        "round",
+                        1,
+                        "bookingRound",
+                        bookingRound,
+                        "customerId",
+                        UUID.randomUUID().toString(),
+                        "expertId",
+                        expertId,
+                        "payBy",
+                        payBy.toString()));
+    }
+
+    private void receivePrepayment() {
+        publish("prepayment-received", bookingRound, UUID.randomUUID().toString(), Map.of());
+    }
+
+    private void finishSession() {
+        publish("session-finished", bookingRound, UUID.randomUUID().toString(), Map.of());
+    }
+
+    private void writeReview() {
+        publish("review-received", bookingRound, UUID.randomUUID().toString(), Map.of());
+    }
+
+    /** As the outbox does: a message with an id that is stored already has been sent. */
+    private void publish(String message, String key, String id, Map<String, Object> variables) {
+        try {
+            client.newPublishMessageCommand()
+                    .messageName(message)
+                    .correlationKey(key)
+                    .messageId(id)
+                    .timeToLive(MESSAGE_LIFE)
+                    .variables(variables)
+                    .execute();
+        } catch (ProblemException refused) {
+            assertThat(refused.code()).isEqualTo(409);
+        }
+    }
+
+    private void expertAnswers(String decision) {
+        client.newCompleteUserTaskCommand(openTask())
+                .variables(Map.of("decision", decision))
+                .execute();
+    }
+
+    private long openTask() {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> client.newUserTaskSearchRequest()
+                                .filter(task ->
+                                        task.elementId("confirm-appointment").state(UserTaskState.CREATED))
+                                .execute()
+                                .items(),
+                        tasks -> tasks.size() == 1)
+                .getFirst()
+                .getUserTaskKey();
+    }
+
+    /** Moves the engine's time to the timer of an element that is known to wait, and not further. */
+    private void reach(Instant due, String waitingElement) {
+        assertThatProcessInstance(ProcessInstanceSelectors.byProcessId("consultation"))
+                .hasActiveElements(byId(waitingElement));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(unfinishedJobs()).isEmpty());
+        processTest.increaseTime(
+                Duration.between(processTest.getCurrentTime(), due).plusSeconds(1));
+    }
+
+    private List<?> unfinishedJobs() {
+        return client.newJobSearchRequest()
+                .filter(job -> job.state(JobState.CREATED))
+                .execute()
+                .items();
+    }
+
+    private List<ProcessInstance> instances() {
+        return client.newProcessInstanceSearchRequest()
+                .filter(instance -> instance.processDefinitionId("consultation"))
+                .execute()
+                .items();
+    }
+
+    private static ProcessInstanceAssert instance(long key) {
+        return assertThatProcessInstance(ProcessInstanceSelectors.byKey(key));
+    }
+
+    private void answer(String type, Map<String, Object> outcome) {
+        answers.put(type, outcome);
+        workers.computeIfAbsent(type, this::worker);
+    }
+
+    private JobWorkerMock worker(String type) {
+        return processTest
+                .mockJobWorker(type)
+                .withHandler((jobs, job) -> jobs.newCompleteCommand(job)
+                        .variables(answers.get(type))
+                        .execute());
+    }
+
+    /** As the real worker: the first instance has the booking, any other is refused. */
+    private void claimTheBooking(JobClient jobs, ActivatedJob job) {
+        Long claimedBy = claims.putIfAbsent(bookingRound, job.getProcessInstanceKey());
+        if (claimedBy == null || claimedBy == job.getProcessInstanceKey()) {
+            jobs.newCompleteCommand(job).execute();
+        } else {
+            jobs.newThrowErrorCommand(job).errorCode("BOOKING_ALREADY_CLAIMED").execute();
+        }
+    }
+
+    private int invocations(String type) {
+        return workers.get(type).getInvocations();
+    }
+}
