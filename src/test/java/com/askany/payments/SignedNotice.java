@@ -40,6 +40,10 @@ class SignedNotice {
     }
 
     static Map<String, String> sign(Map<String, String> notice) {
+        return sign(notice, SECRET);
+    }
+
+    static Map<String, String> sign(Map<String, String> notice, String secret) {
         var signed = new TreeMap<>(notice);
         signed.remove("vnp_SecureHash");
         var text = signed.entrySet().stream()
@@ -47,7 +51,7 @@ class SignedNotice {
                 .collect(Collectors.joining("&"));
         try {
             var mac = Mac.getInstance("HmacSHA512");
-            mac.init(new SecretKeySpec(SECRET.getBytes(StandardCharsets.US_ASCII), "HmacSHA512"));
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA512"));
             signed.put(
                     "vnp_SecureHash", HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.US_ASCII))));
         } catch (java.security.GeneralSecurityException impossible) {

@@ -2,7 +2,7 @@ package com.askany.testing;
 
 /** Who signs in: accounts of the demo data. */
 public record DemoPerson(String email) {
-    static final String PASSWORD = "askany-demo";
+    public static final String PASSWORD = "askany-demo";
 
     public static final DemoPerson CUSTOMER = new DemoPerson("khach@askany.test");
     public static final DemoPerson OTHER_CUSTOMER = new DemoPerson("hoang-long@askany.test");
