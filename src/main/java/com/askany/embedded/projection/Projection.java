@@ -3,6 +3,7 @@ package com.askany.embedded.projection;
 import com.askany.embedded.engine.Engine;
 import com.askany.embedded.engine.Registration;
 import io.camunda.zeebe.logstreams.log.LogStreamReader;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class Projection implements AutoCloseable {
     private final Engine engine;
     private final DataSource database;
     private final Retention retention;
+    private final Figures figures;
     private final Models models;
     private final List<Projected> projections;
     private final Thread thread;
@@ -41,10 +43,11 @@ public final class Projection implements AutoCloseable {
     private volatile LogStreamReader reader;
     private Registration commits;
 
-    private Projection(Engine engine, DataSource database, Duration retention) {
+    private Projection(Engine engine, DataSource database, Duration retention, MeterRegistry meters) {
         this.engine = engine;
         this.database = database;
         this.retention = new Retention(retention);
+        this.figures = new Figures(meters, () -> engine.now().toEpochMilli());
         this.models = new Models(database);
         this.projections = List.of(
                 new ProcessDefinitions(models),
@@ -69,8 +72,8 @@ public final class Projection implements AutoCloseable {
      * @param retention how long an ended instance stays searchable
      * @throws IllegalStateException when the log no longer holds what comes next
      */
-    public static Projection start(Engine engine, DataSource database, Duration retention) {
-        var projection = new Projection(engine, database, retention);
+    public static Projection start(Engine engine, DataSource database, Duration retention, MeterRegistry meters) {
+        var projection = new Projection(engine, database, retention, meters);
         try (var connection = database.getConnection()) {
             Schema.make(connection, projection.projections);
             if (!Schema.isOf(connection, engine.logId()))
@@ -188,6 +191,7 @@ public final class Projection implements AutoCloseable {
     }
 
     private void write(Batch batch) {
+        long begin = System.nanoTime();
         while (!isClosed) {
             try (var connection = database.getConnection()) {
                 connection.setAutoCommit(false);
@@ -196,6 +200,7 @@ public final class Projection implements AutoCloseable {
                 connection.commit();
                 position = batch.position();
                 retention.clock(batch.timestamp());
+                figures.wrote(batch, System.nanoTime() - begin, reader.hasNext());
                 return;
             } catch (SQLException e) {
                 if (!isPassing(e)) throw new IllegalStateException("Rows cannot be written", e);

@@ -49,7 +49,7 @@ public final class CamundaRest implements AutoCloseable {
     }
 
     private void open(Engine engine, RestSettings settings) {
-        projection = Projection.start(engine, pool, settings.retention());
+        projection = Projection.start(engine, pool, settings.retention(), settings.meters());
         engine.cutLogBehind(projection::position);
         jobsAvailable = engine.onJobsAvailable(bell::ring);
         var commands = new Commands(engine);

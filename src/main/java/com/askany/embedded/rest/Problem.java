@@ -47,6 +47,10 @@ final class Problem extends RuntimeException {
         return new Problem(421, "Misdirected Request", "Only names of this machine are answered");
     }
 
+    static Problem fromAWebPage() {
+        return new Problem(403, "FORBIDDEN", "Web pages are not answered");
+    }
+
     static Problem internal(Throwable cause) {
         return new Problem(
                 500,

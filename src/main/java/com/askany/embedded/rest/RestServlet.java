@@ -47,6 +47,9 @@ final class RestServlet extends HttpServlet {
         try {
             // a web page elsewhere must not reach the engine under a name that points here
             if (!OUR_NAMES.contains(request.getServerName())) throw Problem.unknownHost();
+            // nor may it send what needs no answer, such as a purge: browsers say where a page comes from, clients do
+            // not
+            if (request.getHeader("Origin") != null) throw Problem.fromAWebPage();
             var match = routesOfPort.apply(request.getLocalPort()).find(request.getMethod(), path);
             if (match == null) throw missing(request.getMethod(), path);
             return match.handler().handle(new Call(request, match.path()));

@@ -15,6 +15,8 @@ import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstan
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.DeploymentIntent;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceCreationIntent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -33,6 +35,7 @@ class ProjectionTests {
     @TempDir
     private static Path directory;
 
+    private static final MeterRegistry METERS = new SimpleMeterRegistry();
     private static EmbeddedDatabase database;
     private static Engine engine;
 
@@ -83,7 +86,7 @@ class ProjectionTests {
     }
 
     private static Projection project() {
-        return Projection.start(engine, database.dataSource(), KEPT);
+        return Projection.start(engine, database.dataSource(), KEPT, METERS);
     }
 
     private static long total(Subject subject) {
@@ -181,5 +184,19 @@ class ProjectionTests {
         assertThat(total(Subject.ELEMENT_INSTANCES)).isZero();
         assertThat(total(Subject.VARIABLES)).isZero();
         assertThat(total(Subject.PROCESS_DEFINITIONS)).isPositive();
+    }
+
+    @Test
+    void its_pace_and_lag_are_measured() throws Exception {
+        long instance = create();
+        try (var projection = project()) {
+            awaitState(instance, "COMPLETED");
+            await().untilAsserted(() -> assertThat(
+                            METERS.get("camunda.projection.lag").gauge().value())
+                    .isZero());
+            assertThat(METERS.get("camunda.projection.records").counter().count())
+                    .isPositive();
+            assertThat(projection.failure()).isNull();
+        }
     }
 }

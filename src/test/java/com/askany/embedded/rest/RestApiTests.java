@@ -93,6 +93,16 @@ class RestApiTests {
     }
 
     @Test
+    void a_web_page_cannot_purge_the_engine() throws Exception {
+        var purge = HttpRequest.newBuilder(camunda.rest().managementAddress().resolve("/actuator/cluster/purge"))
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .header("Origin", "https://elsewhere.example")
+                .build();
+        assertThat(HTTP.send(purge, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
     void management_is_not_at_the_rest_address_and_the_other_way_round() throws Exception {
         assertThat(post("/actuator/cluster/purge", "").statusCode()).isEqualTo(501);
         assertThat(manage("GET", "/v2/topology", "").statusCode()).isEqualTo(501);
