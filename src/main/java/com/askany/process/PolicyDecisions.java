@@ -21,7 +21,11 @@ class PolicyDecisions {
         this.json = json;
     }
 
-    /** @throws IllegalStateException when the decision has no rule for this case */
+    /**
+     * The decision's answer: an object by the names of its outputs, or the value itself where there is only one.
+     *
+     * @throws IllegalStateException when the decision has no rule for this case
+     */
     JsonNode decide(UUID bookingId, String decisionId, Map<String, Object> input) {
         var pinned = terms.of(bookingId, decisionId);
         var answer = camunda.newEvaluateDecisionCommand()
@@ -31,7 +35,7 @@ class PolicyDecisions {
                 .join();
         var output = answer.getDecisionOutput();
         var decided = output == null ? null : json.readTree(output);
-        if (decided == null || !decided.isObject())
+        if (decided == null || decided.isNull())
             throw new IllegalStateException(
                     "decision " + decisionId + " version " + pinned.version() + " has no rule for " + input);
         return decided;

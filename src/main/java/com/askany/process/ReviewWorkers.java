@@ -35,12 +35,11 @@ public class ReviewWorkers {
 
     @JobWorker(type = "ask-for-review")
     public ReviewWindow askForReview(@Variable UUID bookingId, @Variable int round) {
-        var numbers = policy.decide(
+        var reviewWithin = policy.decide(
                 bookingId,
                 "review-window",
                 Map.of("meetingMode", bookings.get(bookingId).meetingMode().name()));
-        var wanted = clock.instant()
-                .plus(Duration.parse(numbers.required("reviewWithin").asString()));
+        var wanted = clock.instant().plus(Duration.parse(reviewWithin.asString()));
         reviews.ask(bookingId, round, wanted);
         var reviewBy = reviews.reviewBy(bookingId, round).orElseThrow();
         notifications.tell(Occasion.REVIEW_ASKED, bookingId);
