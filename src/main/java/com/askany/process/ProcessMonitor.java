@@ -122,7 +122,7 @@ public class ProcessMonitor {
     private Set<String> takenFlows(ProcessInstance instance, List<Course.Visit> visits) {
         Set<String> taken =
                 camunda.newProcessInstanceSequenceFlowsRequest(instance.getProcessInstanceKey()).execute().stream()
-                        .map(ProcessInstanceSequenceFlow::getSequenceFlowId)
+                        .map(ProcessInstanceSequenceFlow::getElementId)
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         Map<String, String> eventFlows = diagram(instance.getProcessDefinitionKey())
                 .map(Diagram::eventFlows)
