@@ -147,7 +147,7 @@ class JourneyIT {
         support.navigate("/support/consultations/" + code);
         Locator diagram = support.locator("[data-plane] svg[data-element-id]").first();
         assertThat(diagram).isVisible();
-        assertThat(support.locator(".steps-taken")).containsText("Hoàn tất");
+        assertThat(support.locator(".steps-taken").first()).containsText("Đã hoàn tất");
         picture(support, "support-consultation");
     }
 
