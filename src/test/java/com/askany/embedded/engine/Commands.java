@@ -35,7 +35,7 @@ final class Commands {
 
     Answer send(ValueType type, Intent intent, long key, UnifiedRecordValue value) {
         try {
-            return engine.send(type, intent, key, value).get(10, SECONDS);
+            return engine.send(type, intent, key, value).get(30, SECONDS);
         } catch (Exception failure) {
             throw new AssertionError(type + " " + intent + " was not answered", failure);
         }

@@ -1,15 +1,19 @@
 package com.askany.embedded.engine;
 
 import io.camunda.zeebe.protocol.impl.record.value.job.JobBatchRecord;
+import io.camunda.zeebe.protocol.impl.record.value.job.JobRecord;
 import io.camunda.zeebe.protocol.impl.record.value.message.MessageRecord;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.JobBatchIntent;
+import io.camunda.zeebe.protocol.record.intent.JobIntent;
 import io.camunda.zeebe.protocol.record.intent.MessageIntent;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -90,16 +94,19 @@ final class KilledLoad {
         request.setTenantIds(List.of("<default>"));
         var batch = commands.accepted(ValueType.JOB_BATCH, JobBatchIntent.ACTIVATE, -1, request, new JobBatchRecord());
         var keys = batch.jobKeys().iterator();
-        boolean any = false;
+        var completions = new ArrayList<CompletableFuture<Void>>();
         for (var job : batch.jobs()) {
-            any = true;
             long key = keys.next().getValue();
             var name = (String) job.getVariables().get("name");
             if (name == null) name = "unnamed-" + job.getProcessInstanceKey();
             tell("seen", name, type, key, job.getProcessInstanceKey());
-            if (commands.complete(key).accepted()) tell("completed", key);
+            completions.add(engine.send(ValueType.JOB, JobIntent.COMPLETE, key, new JobRecord())
+                    .thenAccept(answer -> {
+                        if (answer.accepted()) tell("completed", key);
+                    }));
         }
-        return any;
+        completions.forEach(CompletableFuture::join);
+        return !completions.isEmpty();
     }
 
     private void tell(Object... words) {
