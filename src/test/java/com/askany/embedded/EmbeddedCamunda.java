@@ -17,12 +17,15 @@ public final class EmbeddedCamunda implements AutoCloseable {
     private final EmbeddedDatabase database;
     private final Engine engine;
     private final CamundaRest rest;
+    private final Thread atExit = new Thread(this::stop);
 
     private EmbeddedCamunda(Path directory) {
         this.directory = directory;
         database = EmbeddedDatabase.start(directory.resolve("postgres"), 0);
         engine = Engine.start(database.dataSource(), directory.resolve("engine"), EngineSettings.defaults());
         rest = CamundaRest.start(engine, database.dataSource(), RestSettings.anyPorts());
+        // PostgreSQL is a process of its own and would stay behind
+        Runtime.getRuntime().addShutdownHook(atExit);
     }
 
     public static EmbeddedCamunda start() {
@@ -47,6 +50,11 @@ public final class EmbeddedCamunda implements AutoCloseable {
 
     @Override
     public void close() {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        stop();
+    }
+
+    private void stop() {
         rest.close();
         engine.close();
         database.close();
