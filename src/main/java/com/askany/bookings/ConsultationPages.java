@@ -14,10 +14,14 @@ import org.springframework.stereotype.Component;
 /** Gathers what is shown of one consultation, for the two who take part in it and for nobody else. */
 @Component
 class ConsultationPages {
+    private static final Set<Happening> ANSWERED =
+            EnumSet.of(Happening.CONFIRMED, Happening.DECLINED, Happening.UNANSWERED);
+
     /** What ends the wait at an element of the model. */
     private static final Map<String, Set<Happening>> WAIT_ENDS = Map.of(
             "await-prepayment", EnumSet.of(Happening.PREPAID, Happening.EXPIRED),
-            "confirm-appointment", EnumSet.of(Happening.CONFIRMED, Happening.DECLINED, Happening.UNANSWERED),
+            "confirm-appointment", ANSWERED,
+            "extended-deadline-reached", ANSWERED,
             "session-opens", EnumSet.of(Happening.SESSION_OPENED),
             "await-session-end", EnumSet.of(Happening.SESSION_CLOSED),
             "await-review", EnumSet.of(Happening.REVIEWED, Happening.COMPLETED));

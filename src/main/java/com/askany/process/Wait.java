@@ -8,6 +8,7 @@ import java.util.Optional;
 enum Wait {
     PREPAYMENT("await-prepayment", Actor.CUSTOMER, "payBy"),
     CONFIRMATION("confirm-appointment", Actor.EXPERT, "confirmBy"),
+    EXTENDED_CONFIRMATION("extended-deadline-reached", Actor.EXPERT, "confirmBy"),
     SESSION_START("session-opens", Actor.SYSTEM, "opensAt"),
     SESSION_END("await-session-end", Actor.EXPERT, "sessionOverAt"),
     REVIEW("await-review", Actor.CUSTOMER, "reviewBy");
