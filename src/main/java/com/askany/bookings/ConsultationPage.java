@@ -4,6 +4,7 @@ import com.askany.accounts.Person;
 import com.askany.experts.ExpertProfile;
 import com.askany.payments.PrepaymentView;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a page about one consultation shows.
@@ -37,6 +38,15 @@ record ConsultationPage(
 
     private boolean has(Happening what) {
         return timeline.stream().anyMatch(entry -> entry.what() == what);
+    }
+
+    /** Changes when something on the page does. */
+    public String mark() {
+        var place = position == null ? "" : position.elementId() + position.until();
+        var refund = prepayment == null || prepayment.refund() == null
+                ? ""
+                : prepayment.refund().state();
+        return Integer.toHexString(Objects.hash(booking.version(), timeline.size(), place, refund.toString()));
     }
 
     /** Whether the page changes by itself, so that it should look again. */

@@ -3,7 +3,9 @@ package com.askany.bookings;
 import com.askany.accounts.SignedIn;
 import com.askany.payments.PrepaymentNotOpen;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -47,10 +49,20 @@ class CustomerController {
         return "bookings/my-consultation";
     }
 
-    /** The part of the page that looks again by itself. */
+    /** The part of the page that looks again by itself; nothing is sent, and nothing read aloud, while it is the same. */
     @GetMapping("/{code}/progress")
-    String progress(@PathVariable String code, @AuthenticationPrincipal SignedIn person, Model model) {
-        model.addAttribute("page", pages.ofCustomer(code, person.id()));
+    String progress(
+            @PathVariable String code,
+            @RequestParam(required = false) String mark,
+            @AuthenticationPrincipal SignedIn person,
+            Model model,
+            HttpServletResponse response) {
+        var page = pages.ofCustomer(code, person.id());
+        if (page.mark().equals(mark)) {
+            response.setStatus(HttpStatus.NO_CONTENT.value());
+            return null;
+        }
+        model.addAttribute("page", page);
         return "bookings/my-consultation :: progress";
     }
 
