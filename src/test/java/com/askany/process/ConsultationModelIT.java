@@ -53,7 +53,10 @@ class ConsultationModelIT {
     static final CamundaProcessTestExtension PROCESS_TEST = new CamundaProcessTestExtension()
             .withRuntimeMode(CamundaProcessTestRuntimeMode.REMOTE)
             .withRemoteCamundaClientBuilderFactory(() ->
-                    CamundaClient.newClientBuilder().restAddress(CAMUNDA.rest().address()))
+                    // Closing the client after each test waits for its open polls.
+                    CamundaClient.newClientBuilder()
+                            .restAddress(CAMUNDA.rest().address())
+                            .defaultRequestTimeout(Duration.ofSeconds(2)))
             .withRemoteCamundaMonitoringApiAddress(CAMUNDA.rest().managementAddress())
             .withCoverageReportDirectory(COVERAGE.toString());
 
