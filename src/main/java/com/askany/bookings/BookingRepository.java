@@ -14,7 +14,7 @@ import org.springframework.data.jpa.repository.Query;
 interface BookingRepository extends JpaRepository<Booking, UUID> {
 
     @Query("select b from Booking b where b.expertId = :expert and b.state = 'AWAITING_PREPAYMENT'"
-            + " and b.payBy <= :now and b.startsAt < :end and b.endsAt > :start")
+            + " and b.payBy <= :now and b.startsAt < :end and b.endsAt > :start order by b.id")
     List<Booking> overdue(UUID expert, Instant start, Instant end, Instant now);
 
     Optional<Booking> findByCode(String code);

@@ -132,12 +132,14 @@ public class Bookings {
     public void openSession(UUID id, int round) {
         if (move(id, round, BookingState.SESSION_OPEN))
             timeline.note(id, round, Happening.SESSION_OPENED, Actor.SYSTEM);
+        require(id, BookingState.SESSION_OPEN);
     }
 
     @Transactional
     public void closeSession(UUID id, int round) {
         if (move(id, round, BookingState.SESSION_OVER))
             timeline.note(id, round, Happening.SESSION_CLOSED, Actor.SYSTEM);
+        require(id, BookingState.SESSION_OVER);
     }
 
     @Transactional

@@ -39,7 +39,8 @@ class HoldController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var choice = choices.of(packageId).orElseThrow(PageNotFound::new);
+        var choice =
+                choices.of(packageId).filter(found -> calendar.reaches(start)).orElseThrow(PageNotFound::new);
         try {
             var hold = desk.hold(choice.wanted(), start, holder.of(request, response), request.getRemoteAddr());
             return "redirect:/book/" + hold.slotId() + "?package=" + packageId;

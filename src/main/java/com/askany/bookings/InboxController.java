@@ -83,6 +83,7 @@ class InboxController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         var page = pages.ofExpert(code, person.id());
+        if (!page.answerable()) return tooLate(code, person, model, response);
         if (errors.hasErrors()) return page(page, model);
         if (task(page).filter(task -> desk.decline(task, form.reason().strip())).isEmpty())
             return tooLate(code, person, model, response);

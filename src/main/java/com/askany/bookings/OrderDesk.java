@@ -2,6 +2,7 @@ package com.askany.bookings;
 
 import com.askany.calendar.Calendar;
 import com.askany.calendar.Hold;
+import com.askany.calendar.SlotTaken;
 import com.askany.experts.ConsultationPackage;
 import com.askany.payments.Payments;
 import java.net.URI;
@@ -53,13 +54,15 @@ class OrderDesk {
 
     /**
      * Keeps the time for this person. Unpaid bookings whose time to pay is over never block it: they are given up here
-     * by the same step that their process takes.
+     * by the same step that their process takes, but without asking the gateway once more: a customer waits.
      *
-     * @throws com.askany.calendar.SlotTaken when somebody else was faster
+     * @throws SlotTaken when somebody else was faster
      * @throws com.askany.calendar.TooManyHolds when this person keeps too many times already
      */
     @Transactional
     Hold hold(ConsultationPackage wanted, Instant start, String holder, String address) {
+        if (!calendar.isOffered(wanted.expertId(), start, wanted.length(), wanted.minimumNotice()))
+            throw new SlotTaken(wanted.expertId(), start);
         bookings.overdue(wanted.expertId(), start, start.plus(wanted.length()), clock.instant())
                 .forEach(overdue ->
                         steps.giveUpHold(overdue.getId(), overdue.view().round()));

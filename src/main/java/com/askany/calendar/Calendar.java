@@ -22,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Calendar {
+    private static final Duration LONGEST_OPEN_PAGE = Duration.ofDays(30);
+
     private final SlotTable slots;
     private final CalendarPolicy policy;
     private final Clock clock;
@@ -61,7 +63,7 @@ public class Calendar {
     @Transactional(readOnly = true)
     public Map<UUID, Instant> nextFreeTimes(Collection<UUID> experts, Duration length, Duration minimumNotice) {
         var next = new HashMap<UUID, Instant>();
-        freeTimes(experts, length, minimumNotice, today(), today().plusDays(14)).forEach((expert, free) -> {
+        freeTimes(experts, length, minimumNotice, today(), lastBookableDay()).forEach((expert, free) -> {
             if (!free.isEmpty()) next.put(expert, free.getFirst().start());
         });
         return next;
@@ -85,11 +87,8 @@ public class Calendar {
     @Transactional
     public Hold hold(
             UUID expert, Instant start, Duration length, Duration minimumNotice, String holder, String address) {
+        if (!isOffered(expert, start, length, minimumNotice)) throw new SlotTaken(expert, start);
         var now = clock.instant();
-        var offered = new OfferedTimes(weeklyHours(expert), policy.step());
-        if (start.isBefore(now.plus(minimumNotice))
-                || day(start).isAfter(lastBookableDay())
-                || !offered.contain(start, length)) throw new SlotTaken(expert, start);
         var end = start.plus(length);
         var own = slots.ownHold(expert, start, end, holder, now);
         if (own.isPresent()) return own.get();
@@ -97,8 +96,26 @@ public class Calendar {
         if (slots.holdsFrom(address, now) >= policy.holdsPerAddress()) throw new TooManyHolds(policy.holdsPerAddress());
         slots.releaseEndedHolds(expert, start, end, now);
         var hold = new Hold(UUID.randomUUID(), expert, start, end, holder, now.plus(policy.hold()));
-        if (!slots.insertHold(hold, address)) throw new SlotTaken(expert, start);
+        if (!slots.insertHold(hold, address))
+            return slots.ownHold(expert, start, end, holder, now).orElseThrow(() -> new SlotTaken(expert, start));
         return hold;
+    }
+
+    /** Whether a moment can be meant by somebody who wants to book: not long ago, and not beyond the horizon. */
+    public boolean reaches(Instant start) {
+        var now = clock.instant();
+        return start.isAfter(now.minus(LONGEST_OPEN_PAGE))
+                && start.isBefore(
+                        lastBookableDay().plusDays(2).atStartOfDay(Vietnam.ZONE).toInstant());
+    }
+
+    /** Whether the expert offers this very start, taken or not: within notice, horizon and working hours. */
+    @Transactional(readOnly = true)
+    public boolean isOffered(UUID expert, Instant start, Duration length, Duration minimumNotice) {
+        return !start.isBefore(clock.instant().plus(minimumNotice))
+                && start.isBefore(
+                        lastBookableDay().plusDays(1).atStartOfDay(Vietnam.ZONE).toInstant())
+                && new OfferedTimes(weeklyHours(expert), policy.step()).contain(start, length);
     }
 
     /** A hold that no booking has taken over yet; its end may have passed. */

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one way in which money, times and phone numbers are written, in the reader's language; times are those of
- * Vietnam. Templates reach it as {@code @formats}.
+ * Vietnam. Templates reach it as {@code #formats}.
  */
 @Component
 public class Formats {

@@ -10,6 +10,7 @@ import jakarta.mail.internet.MimeMultipart;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import org.springframework.mail.MailException;
 import org.springframework.mail.MailPreparationException;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.stereotype.Component;
@@ -29,10 +30,14 @@ class PostOffice {
         this.properties = properties;
     }
 
-    /** @throws org.springframework.mail.MailException when the mail server did not take it */
+    /**
+     * @throws MailNotTaken when the mail server did not take it; without the server's words, which name the recipient
+     */
     void send(Envelope envelope) {
         try {
             sender.send(message(envelope));
+        } catch (MailException refused) {
+            throw new MailNotTaken(envelope.mail().messageId(), refused.getClass());
         } catch (MessagingException | UnsupportedEncodingException e) {
             throw new MailPreparationException(e);
         }

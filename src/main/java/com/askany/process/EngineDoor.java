@@ -1,7 +1,6 @@
 package com.askany.process;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ProblemException;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
@@ -39,7 +38,7 @@ class EngineDoor {
             return new Delivery(Delivery.Outcome.SENT, "accepted");
         } catch (ProblemException problem) {
             return understand(entry, problem);
-        } catch (ClientException unreachable) {
+        } catch (RuntimeException unreachable) {
             return new Delivery(Delivery.Outcome.LATER, unreachable.getClass().getSimpleName());
         }
     }

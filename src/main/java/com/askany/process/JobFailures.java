@@ -40,8 +40,11 @@ class JobFailures {
         var job = failed.getActivatedJob();
         var exception = failed.getException();
         if (exception instanceof CamundaError) return failed;
-        LOG.warn("Job {} ({}) failed, {} tries left", job.getKey(), job.getType(), job.getRetries() - 1, exception);
         var listener = job.getKind() != JobKind.BPMN_ELEMENT;
+        if (listener)
+            LOG.error("Listener job {} ({}) failed and holds its instance up", job.getKey(), job.getType(), exception);
+        else
+            LOG.warn("Job {} ({}) failed, {} tries left", job.getKey(), job.getType(), job.getRetries() - 1, exception);
         var error = new JobError(
                 inWords(exception),
                 null,

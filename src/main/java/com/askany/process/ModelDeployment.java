@@ -3,6 +3,7 @@ package com.askany.process;
 import com.askany.bookings.PinnedDecision;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 class ModelDeployment implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(ModelDeployment.class);
     private static final int TRIES = 60;
+    private static final int BAD_MODEL = 400;
 
     private final CamundaClient camunda;
     private final DecisionsInForce decisions;
@@ -75,7 +77,7 @@ class ModelDeployment implements SmartLifecycle {
                 deployOnce(model);
                 return;
             } catch (ClientException e) {
-                if (attempt == TRIES) throw e;
+                if (attempt == TRIES || e instanceof ProblemException refused && refused.code() == BAD_MODEL) throw e;
                 LOG.info("{} cannot be deployed yet: {}", model.getFilename(), e.getMessage());
                 pause();
             }

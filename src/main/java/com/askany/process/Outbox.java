@@ -22,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 class Outbox {
     private static final TypeReference<Map<String, Object>> VARIABLES = new TypeReference<>() {};
 
+    /** An entry told this often in vain is shown to support: about two minutes of growing pauses. */
+    static final int STUCK_AFTER = 8;
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final ApplicationEventPublisher events;
@@ -82,6 +85,20 @@ class Outbox {
                         row.getObject(6, Long.class),
                         json.readValue(row.getString(7), VARIABLES),
                         row.getInt(8)))
+                .list();
+    }
+
+    /** What the engine refuses or has not taken for long: somebody has to look. */
+    List<StuckBell> stuck() {
+        return jdbc.sql("select booking_id, name, state, last_answer, created_at from process_outbox"
+                        + " where state = 'REFUSED' or state = 'WAITING' and attempts >= :often order by id limit 200")
+                .param("often", STUCK_AFTER)
+                .query((row, n) -> new StuckBell(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getString(3).equals("REFUSED"),
+                        row.getString(4),
+                        row.getTimestamp(5).toInstant()))
                 .list();
     }
 

@@ -92,6 +92,8 @@ class OutboxRelay implements SmartLifecycle {
         if (!running) return;
         var delivery = engine.deliver(entry);
         if (delivery.outcome() == Delivery.Outcome.LATER) {
+            if (entry.attempts() + 1 == Outbox.STUCK_AFTER)
+                LOG.warn("The engine has not taken {} {} yet: {}", entry.name(), entry.id(), delivery.answer());
             outbox.later(entry, delivery, pauseAfter(entry.attempts()));
             return;
         }

@@ -9,6 +9,7 @@ import com.askany.process.Course;
 import com.askany.process.Diagram;
 import com.askany.process.Trouble;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that support sees of one consultation.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param course null while the engine has not told of the instance, or no longer keeps it
  * @param diagram null without a course
  * @param prepayment null before one was asked for
+ * @param unheard what the engine has not been told, although it should have
  */
 record ConsultationSheet(
         BookingView booking,
@@ -27,14 +29,16 @@ record ConsultationSheet(
         Diagram diagram,
         List<TimelineEntry> timeline,
         PrepaymentView prepayment,
-        List<PaymentView> payments) {
+        List<PaymentView> payments,
+        List<Trouble> unheard) {
 
     public boolean live() {
         return course == null ? !booking.state().isFinal() : course.state() == Course.State.RUNNING;
     }
 
     public List<Trouble> troubles() {
-        return course == null ? List.of() : course.troubles();
+        return Stream.concat(course == null ? Stream.of() : course.troubles().stream(), unheard.stream())
+                .toList();
     }
 
     public String badge() {

@@ -12,6 +12,8 @@ import com.askany.payments.Payments;
 import com.askany.process.Course;
 import com.askany.process.Diagram;
 import com.askany.process.ProcessMonitor;
+import com.askany.process.StuckBell;
+import com.askany.process.StuckBells;
 import com.askany.process.Trouble;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /** Puts together what support sees of consultations from those who know: bookings, payments and the process. */
@@ -40,6 +43,7 @@ class Watch {
     private final Payments payments;
     private final Accounts accounts;
     private final ProcessMonitor processes;
+    private final StuckBells bells;
 
     Watch(
             Bookings bookings,
@@ -47,22 +51,25 @@ class Watch {
             Timeline timeline,
             Payments payments,
             Accounts accounts,
-            ProcessMonitor processes) {
+            ProcessMonitor processes,
+            StuckBells bells) {
         this.bookings = bookings;
         this.positions = positions;
         this.timeline = timeline;
         this.payments = payments;
         this.accounts = accounts;
         this.processes = processes;
+        this.bells = bells;
     }
 
     /** What is stuck first and the longest stuck of it on top, then the most recently placed. */
     List<ConsultationLine> list(ConsultationFilter filter) {
-        Map<Long, List<Trouble>> troubles =
+        Map<Long, List<Trouble>> incidents =
                 processes.troubles().stream().collect(Collectors.groupingBy(Trouble::instanceKey));
+        Map<UUID, List<Trouble>> unheard = unheard();
         return bookings.latest(filter.states()).stream()
-                .filter(booking -> filter.admits(booking.code(), troublesOf(booking, troubles)))
-                .map(booking -> line(booking, troublesOf(booking, troubles)))
+                .map(booking -> line(booking, troublesOf(booking, incidents, unheard)))
+                .filter(line -> filter.admits(line.booking().code(), line.troubles()))
                 .sorted((one, other) -> {
                     if (one.stuck() && other.stuck()) return one.since().compareTo(other.since());
                     return Boolean.compare(other.stuck(), one.stuck());
@@ -91,7 +98,8 @@ class Watch {
                         .orElse(null),
                 timeline.of(booking.id()),
                 payments.prepayment(booking.id(), booking.round()).orElse(null),
-                payments.history(booking.id()));
+                payments.history(booking.id()),
+                unheard().getOrDefault(booking.id(), List.of()));
     }
 
     private ConsultationLine line(BookingView booking, List<Trouble> troubles) {
@@ -103,10 +111,26 @@ class Watch {
         return WAITING.contains(booking.state()) ? positions.of(booking.id()).orElse(null) : null;
     }
 
-    private static List<Trouble> troublesOf(BookingView booking, Map<Long, List<Trouble>> troubles) {
-        return booking.processInstanceKey() == null
-                ? List.of()
-                : troubles.getOrDefault(booking.processInstanceKey(), List.of());
+    private static List<Trouble> troublesOf(
+            BookingView booking, Map<Long, List<Trouble>> incidents, Map<UUID, List<Trouble>> unheard) {
+        return Stream.concat(
+                        booking.processInstanceKey() == null
+                                ? Stream.of()
+                                : incidents.getOrDefault(booking.processInstanceKey(), List.of()).stream(),
+                        unheard.getOrDefault(booking.id(), List.of()).stream())
+                .toList();
+    }
+
+    private Map<UUID, List<Trouble>> unheard() {
+        return bells.all().stream()
+                .collect(Collectors.groupingBy(
+                        StuckBell::bookingId, Collectors.mapping(Watch::trouble, Collectors.toList())));
+    }
+
+    /** A bell that was not heard has no incident of the engine's. */
+    private static Trouble trouble(StuckBell bell) {
+        return new Trouble(
+                0, 0, bell.name(), bell.refused() ? "BELL_REFUSED" : "BELL_WAITING", bell.answer(), bell.since());
     }
 
     private String name(UUID account) {

@@ -1,5 +1,6 @@
 package com.askany.web;
 
+import java.beans.PropertyEditorSupport;
 import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.InitBinder;
@@ -15,6 +16,17 @@ class RecordForms {
         if (!isRecord(binder)) return;
         binder.initDirectFieldAccess();
         binder.setDeclarativeBinding(true);
+    }
+
+    /** No field needs control characters but line breaks, and the database takes no NUL. */
+    @InitBinder
+    void cleanText(WebDataBinder binder) {
+        binder.registerCustomEditor(String.class, new PropertyEditorSupport() {
+            @Override
+            public void setAsText(String text) {
+                setValue(text == null ? null : text.replaceAll("[\\p{Cntrl}&&[^\\r\\n\\t]]", ""));
+            }
+        });
     }
 
     private static boolean isRecord(WebDataBinder binder) {

@@ -163,6 +163,14 @@ class OrderDeskTests {
     }
 
     @Test
+    void a_time_beyond_the_calendar_is_refused_before_anything_is_reckoned_with_it() {
+        assertThatThrownBy(() -> desk.hold(wanted, Instant.MAX, "ann", ADDRESS)).isInstanceOf(SlotTaken.class);
+        assertThat(calendar.reaches(Instant.MAX)).isFalse();
+        assertThat(calendar.reaches(Instant.MIN)).isFalse();
+        assertThat(calendar.reaches(start)).isTrue();
+    }
+
+    @Test
     void paying_turns_the_hold_into_a_booking_with_price_and_terms() {
         var booking = place("ann");
 

@@ -27,7 +27,6 @@ import net.fortuna.ical4j.model.component.VEvent;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -166,7 +165,7 @@ class NotificationsTests {
         sender.setPort(1);
         try {
             assertThatThrownBy(() -> notifications.tell(Occasion.REQUESTED, booking.id()))
-                    .isInstanceOf(MailException.class);
+                    .isInstanceOf(MailNotTaken.class);
         } finally {
             sender.setPort(port);
         }
