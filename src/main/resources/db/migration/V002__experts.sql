@@ -78,7 +78,8 @@ create table consultation_package (
     constraint consultation_package_place_is_for_meeting_in_person check ((meeting_mode = 'IN_PERSON') = (place is not null)),
     constraint consultation_package_has_a_length check (length_minutes between 15 and 480),
     constraint consultation_package_has_a_price check (price_vnd > 0),
-    constraint consultation_package_notice_is_not_negative check (minimum_notice_minutes >= 0)
+    -- The expert may answer until two hours before the start: anything shorter leaves no time to ask.
+    constraint consultation_package_notice_leaves_time_to_answer check (minimum_notice_minutes >= 240)
 );
 
 create index consultation_package_of_expert on consultation_package (expert_id);
