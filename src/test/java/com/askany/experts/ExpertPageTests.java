@@ -38,8 +38,8 @@ class ExpertPageTests {
         assertThat(pages.get().uri(PAGE + "?package=" + sold.id()))
                 .bodyText()
                 .contains("action=\"/book/hold\"", "name=\"packageId\" value=\"" + sold.id() + "\"")
-                .contains("name=\"start\" value=\"2026-11-24T04:00:00Z\"", "aria-label=\"11:00, Thứ Ba, 24/11/2026\"")
-                .doesNotContain("value=\"2026-11-24T03:30:00Z\"");
+                .contains("name=\"start\" value=\"2026-11-24T06:00:00Z\"", "aria-label=\"13:00, Thứ Ba, 24/11/2026\"")
+                .doesNotContain("value=\"2026-11-24T05:30:00Z\"");
     }
 
     @Test

@@ -58,7 +58,7 @@ public class Rows {
     public Booked booking(BookingState state, MeetingMode mode, String language) {
         var customer = account("Nguyễn Thị Lan", "lan", Role.CUSTOMER, language);
         var expert = account("Trần Quốc Bảo", "bao", Role.EXPERT, language);
-        var slug = "tran-quoc-bao-" + short4(expert.id);
+        var slug = "tran-quoc-bao-" + expert.id;
         jdbc.sql("""
                         insert into expert (id, slug, name, headline_vi, headline_en, biography_vi, biography_en, city,
                                             search_words, rating_sum, rating_count, recognised_at)
@@ -106,7 +106,7 @@ public class Rows {
 
     private Account account(String name, String who, Role role, String language) {
         var id = UUID.randomUUID();
-        var email = who + "-" + short4(id) + "@example.vn";
+        var email = who + "-" + id + "@example.vn";
         jdbc.sql("insert into account (id, name, email, phone, password, language, created_at)"
                         + " values (?, ?, ?, '+84912345678', ?, ?, ?)")
                 .params(id, name, email, "{noop}" + PASSWORD, language, Timestamp.from(clock.instant()))
@@ -115,10 +115,6 @@ public class Rows {
                 .params(id, role.name())
                 .update();
         return new Account(id, email);
-    }
-
-    private static String short4(UUID id) {
-        return id.toString().substring(0, 4);
     }
 
     private record Account(UUID id, String email) {}
