@@ -77,7 +77,7 @@ public class Calendar {
     /**
      * Keeps a time for one person, for as long as the policy says.
      *
-     * <p>The same click twice gives the same hold.
+     * <p>The same click twice gives the same hold; another time of the same expert takes the place of the first.
      *
      * @param holder who holds, by a secret of their browser, never shown to others
      * @param address from where, so that nobody blocks a calendar under many names
@@ -92,6 +92,7 @@ public class Calendar {
         var end = start.plus(length);
         var own = slots.ownHold(expert, start, end, holder, now);
         if (own.isPresent()) return own.get();
+        slots.releaseOtherHolds(expert, holder);
         if (slots.holdsOf(holder, now) >= policy.holdsAtOnce()) throw new TooManyHolds(policy.holdsAtOnce());
         if (slots.holdsFrom(address, now) >= policy.holdsPerAddress()) throw new TooManyHolds(policy.holdsPerAddress());
         slots.releaseEndedHolds(expert, start, end, now);
@@ -140,12 +141,6 @@ public class Calendar {
     @Transactional
     public void release(UUID booking) {
         slots.releaseOfBooking(booking);
-    }
-
-    /** Gives a hold free before its end. */
-    @Transactional
-    public void release(Hold hold) {
-        slots.releaseHold(hold.slotId(), hold.heldBy());
     }
 
     private Map<UUID, List<FreeTime>> freeTimes(

@@ -163,10 +163,11 @@ class SlotTable {
                 .update();
     }
 
-    void releaseHold(UUID slot, String holder) {
-        jdbc.sql("update slot set status = 'RELEASED' where id = :id and held_by = :holder and status = 'HELD'"
-                        + " and booking_id is null")
-                .param("id", slot)
+    /** Whoever chooses another time of an expert gives the one before up. */
+    void releaseOtherHolds(UUID expert, String holder) {
+        jdbc.sql("update slot set status = 'RELEASED' where expert_id = :expert and held_by = :holder"
+                        + " and status = 'HELD' and booking_id is null")
+                .param("expert", expert)
                 .param("holder", holder)
                 .update();
     }

@@ -147,10 +147,21 @@ class OrderDeskTests {
     }
 
     @Test
-    void one_person_keeps_only_so_many_times() {
-        for (int i = 0; i < 3; i++) desk.hold(wanted, start.plus(Duration.ofDays(i)), "greedy", "192.0.2.1");
+    void another_time_of_the_same_expert_takes_the_place_of_the_first() {
+        desk.hold(wanted, start, "ann", ADDRESS);
+        desk.hold(wanted, start.plus(Duration.ofDays(1)), "ann", ADDRESS);
 
-        assertThatThrownBy(() -> desk.hold(wanted, start.plus(Duration.ofDays(4)), "greedy", "192.0.2.1"))
+        assertThat(freeStarts()).contains(start);
+    }
+
+    @Test
+    void one_person_keeps_only_so_many_times() {
+        for (int i = 0; i < 3; i++) {
+            desk.hold(wanted, start, "greedy", "192.0.2.1");
+            an_expert_with_free_mornings();
+        }
+
+        assertThatThrownBy(() -> desk.hold(wanted, start, "greedy", "192.0.2.1"))
                 .isInstanceOf(TooManyHolds.class);
     }
 
