@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,14 @@ class AccountTable {
                 .param(id)
                 .query(AccountTable::person)
                 .optional();
+    }
+
+    List<Person> find(Collection<UUID> ids) {
+        if (ids.isEmpty()) return List.of();
+        return jdbc.sql("select " + PERSON + " from account where id in (:ids)")
+                .param("ids", ids)
+                .query(AccountTable::person)
+                .list();
     }
 
     /** What signing in needs. */

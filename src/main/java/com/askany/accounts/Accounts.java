@@ -1,10 +1,14 @@
 package com.askany.accounts;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -32,6 +36,12 @@ public class Accounts {
     @Transactional(readOnly = true)
     public Optional<Person> find(UUID id) {
         return table.find(id);
+    }
+
+    /** Those of the accounts that there are, by id. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Person> findAll(Collection<UUID> ids) {
+        return table.find(Set.copyOf(ids)).stream().collect(Collectors.toMap(Person::id, person -> person));
     }
 
     /** True until the first account is written. */

@@ -49,6 +49,12 @@ public class Bookings {
         return bookings.findByCode(code).map(Booking::view);
     }
 
+    /** The bookings with these ids, in no order. */
+    @Transactional(readOnly = true)
+    public List<BookingView> all(Collection<UUID> ids) {
+        return bookings.findAllById(ids).stream().map(Booking::view).toList();
+    }
+
     /** A customer's bookings, the latest consultation first, at most 200. */
     @Transactional(readOnly = true)
     public List<BookingView> ofCustomer(UUID customer) {

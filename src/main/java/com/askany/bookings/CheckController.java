@@ -56,7 +56,7 @@ class CheckController {
         var hold = open(slotId, choice, request, response);
         if (hold == null) return over(response);
         model.addAttribute("form", RegistrationForm.empty());
-        return page(hold, person, model);
+        return page(hold, choice, person, model);
     }
 
     @PostMapping("/book/{slotId}/pay")
@@ -79,16 +79,21 @@ class CheckController {
                         .register(form, errors, language, request, response)
                         .orElse(null)
                 : person;
-        if (customer == null || !customer.is(Role.CUSTOMER)) return page(hold, person, model);
+        if (customer == null || !mayBook(customer, choice)) return page(hold, choice, person, model);
         var booking = desk.place(customer.id(), choice.wanted(), hold);
         if (booking.isEmpty()) return over(response);
         return "redirect:" + desk.pay(booking.get(), request.getRemoteAddr(), language);
     }
 
-    private String page(Hold hold, SignedIn person, Model model) {
+    /** Experts are customers of others, never of themselves. */
+    private static boolean mayBook(SignedIn person, Choice choice) {
+        return person.is(Role.CUSTOMER) && !person.id().equals(choice.expert().id());
+    }
+
+    private String page(Hold hold, Choice choice, SignedIn person, Model model) {
         model.addAttribute("hold", hold);
         model.addAttribute("person", person);
-        model.addAttribute("mayBook", person == null || person.is(Role.CUSTOMER));
+        model.addAttribute("mayBook", person == null || mayBook(person, choice));
         model.addAttribute("consentWording", registration.consentWording());
         return "bookings/check";
     }

@@ -1,9 +1,12 @@
 package com.askany.bookings;
 
 import com.askany.accounts.Accounts;
+import com.askany.accounts.Person;
 import com.askany.core.PageNotFound;
+import com.askany.experts.ExpertProfile;
 import com.askany.experts.Experts;
 import com.askany.payments.Payments;
+import com.askany.payments.PrepaymentView;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -63,18 +66,45 @@ class ConsultationPages {
         return page(booking);
     }
 
-    ConsultationPage page(BookingView booking) {
-        var happened = timeline.of(booking.id());
-        return new ConsultationPage(
+    /** Many at once, for lists: in the order given, and without their money. */
+    List<ConsultationPage> list(List<BookingView> listed) {
+        var ids = listed.stream().map(BookingView::id).toList();
+        var happened = timeline.ofAll(ids);
+        var waits = positions.ofAll(ids);
+        var experts =
+                this.experts.findAll(listed.stream().map(BookingView::expertId).toList());
+        var customers =
+                accounts.findAll(listed.stream().map(BookingView::customerId).toList());
+        return listed.stream()
+                .map(booking -> page(
+                        booking,
+                        experts.get(booking.expertId()),
+                        customers.get(booking.customerId()),
+                        happened.getOrDefault(booking.id(), List.of()),
+                        waits.get(booking.id()),
+                        null))
+                .toList();
+    }
+
+    private ConsultationPage page(BookingView booking) {
+        return page(
                 booking,
                 experts.find(booking.expertId()).orElseThrow(),
                 accounts.get(booking.customerId()),
-                happened,
-                positions
-                        .of(booking.id())
-                        .filter(position -> stillWaits(position, happened))
-                        .orElse(null),
+                timeline.of(booking.id()),
+                positions.of(booking.id()).orElse(null),
                 payments.prepayment(booking.id(), booking.round()).orElse(null));
+    }
+
+    private static ConsultationPage page(
+            BookingView booking,
+            ExpertProfile expert,
+            Person customer,
+            List<TimelineEntry> happened,
+            Position position,
+            PrepaymentView prepayment) {
+        var waits = position != null && stillWaits(position, happened);
+        return new ConsultationPage(booking, expert, customer, happened, waits ? position : null, prepayment);
     }
 
     /** The process follows the fact by a moment: a wait whose end has happened is not shown any more. */

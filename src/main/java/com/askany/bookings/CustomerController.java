@@ -32,9 +32,7 @@ class CustomerController {
 
     @GetMapping
     String list(@AuthenticationPrincipal SignedIn person, Model model) {
-        model.addAttribute(
-                "consultations",
-                bookings.ofCustomer(person.id()).stream().map(pages::page).toList());
+        model.addAttribute("consultations", pages.list(bookings.ofCustomer(person.id())));
         return "bookings/my-consultations";
     }
 

@@ -6,8 +6,10 @@ import com.askany.tasks.Tasks;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -92,15 +94,20 @@ class InboxController {
     }
 
     private void fillInbox(SignedIn person, Model model) {
-        model.addAttribute(
-                "requests",
-                tasks.openFor(person.id()).stream()
-                        .map(task -> new Request(task, pages.page(bookings.get(task.bookingId()))))
-                        .filter(request -> request.page().answerable())
-                        .toList());
-        model.addAttribute(
-                "ahead",
-                bookings.ofExpert(person.id(), AHEAD).stream().map(pages::page).toList());
+        model.addAttribute("requests", requests(person));
+        model.addAttribute("ahead", pages.list(bookings.ofExpert(person.id(), AHEAD)));
+    }
+
+    private List<Request> requests(SignedIn person) {
+        var open = tasks.openFor(person.id());
+        var asked = pages
+                .list(bookings.all(open.stream().map(OpenTask::bookingId).toList()))
+                .stream()
+                .collect(Collectors.toMap(page -> page.booking().id(), page -> page));
+        return open.stream()
+                .filter(task -> asked.get(task.bookingId()).answerable())
+                .map(task -> new Request(task, asked.get(task.bookingId())))
+                .toList();
     }
 
     private Optional<OpenTask> task(ConsultationPage page) {

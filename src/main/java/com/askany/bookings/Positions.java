@@ -1,8 +1,12 @@
 package com.askany.bookings;
 
 import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,9 +41,17 @@ public class Positions {
 
     @Transactional(readOnly = true)
     public Optional<Position> of(UUID bookingId) {
-        return jdbc.sql("select booking_id, round, element_id, since, until, awaited_from from booking_position"
-                        + " where booking_id = :booking")
-                .param("booking", bookingId)
+        return Optional.ofNullable(ofAll(List.of(bookingId)).get(bookingId));
+    }
+
+    /** The positions of those bookings that have one, by the booking's id. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Position> ofAll(Collection<UUID> bookingIds) {
+        if (bookingIds.isEmpty()) return Map.of();
+        return jdbc
+                .sql("select booking_id, round, element_id, since, until, awaited_from from booking_position"
+                        + " where booking_id in (:bookings)")
+                .param("bookings", bookingIds)
                 .query((row, n) -> new Position(
                         row.getObject(1, UUID.class),
                         row.getInt(2),
@@ -47,6 +59,7 @@ public class Positions {
                         row.getTimestamp(4).toInstant(),
                         row.getTimestamp(5) == null ? null : row.getTimestamp(5).toInstant(),
                         Actor.valueOf(row.getString(6))))
-                .optional();
+                .stream()
+                .collect(Collectors.toMap(Position::bookingId, position -> position));
     }
 }

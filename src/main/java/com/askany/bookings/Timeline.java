@@ -2,8 +2,11 @@ package com.askany.bookings;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,12 +36,25 @@ public class Timeline {
 
     @Transactional(readOnly = true)
     public List<TimelineEntry> of(UUID bookingId) {
-        return jdbc.sql("select kind, actor, at from booking_event where booking_id = :booking order by at, id")
-                .param("booking", bookingId)
-                .query((row, n) -> new TimelineEntry(
-                        Happening.valueOf(row.getString(1)),
-                        Actor.valueOf(row.getString(2)),
-                        row.getTimestamp(3).toInstant()))
-                .list();
+        return ofAll(List.of(bookingId)).getOrDefault(bookingId, List.of());
+    }
+
+    /** What happened to each of the bookings, by the booking's id. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<TimelineEntry>> ofAll(Collection<UUID> bookingIds) {
+        if (bookingIds.isEmpty()) return Map.of();
+        record Row(UUID booking, TimelineEntry entry) {}
+        return jdbc
+                .sql(
+                        "select booking_id, kind, actor, at from booking_event where booking_id in (:bookings) order by at, id")
+                .param("bookings", bookingIds)
+                .query((row, n) -> new Row(
+                        row.getObject(1, UUID.class),
+                        new TimelineEntry(
+                                Happening.valueOf(row.getString(2)),
+                                Actor.valueOf(row.getString(3)),
+                                row.getTimestamp(4).toInstant())))
+                .stream()
+                .collect(Collectors.groupingBy(Row::booking, Collectors.mapping(Row::entry, Collectors.toList())));
     }
 }

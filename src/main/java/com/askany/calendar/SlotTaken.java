@@ -5,20 +5,7 @@ import java.util.UUID;
 
 /** The time went to somebody else, or is not one that the expert offers (any more). */
 public class SlotTaken extends RuntimeException {
-    private final UUID expertId;
-    private final Instant start;
-
     public SlotTaken(UUID expertId, Instant start) {
         super("slot of expert " + expertId + " at " + start + " is taken");
-        this.expertId = expertId;
-        this.start = start;
-    }
-
-    public UUID expertId() {
-        return expertId;
-    }
-
-    public Instant start() {
-        return start;
     }
 }

@@ -2,9 +2,13 @@ package com.askany.experts;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,6 +30,12 @@ public class Experts {
     @Transactional(readOnly = true)
     public Optional<ExpertProfile> find(UUID id) {
         return experts.find(List.of(id)).stream().findFirst();
+    }
+
+    /** Those of the experts that are recognised, by id. */
+    @Transactional(readOnly = true)
+    public Map<UUID, ExpertProfile> findAll(Collection<UUID> ids) {
+        return experts.find(Set.copyOf(ids)).stream().collect(Collectors.toMap(ExpertProfile::id, expert -> expert));
     }
 
     @Transactional(readOnly = true)

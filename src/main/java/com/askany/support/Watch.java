@@ -67,8 +67,18 @@ class Watch {
         Map<Long, List<Trouble>> incidents =
                 processes.troubles().stream().collect(Collectors.groupingBy(Trouble::instanceKey));
         Map<UUID, List<Trouble>> unheard = unheard();
-        return bookings.latest(filter.states()).stream()
-                .map(booking -> line(booking, troublesOf(booking, incidents, unheard)))
+        var latest = bookings.latest(filter.states());
+        var waits = positions.ofAll(latest.stream().map(BookingView::id).toList());
+        var people = accounts.findAll(latest.stream()
+                .flatMap(booking -> Stream.of(booking.customerId(), booking.expertId()))
+                .toList());
+        return latest.stream()
+                .map(booking -> new ConsultationLine(
+                        booking,
+                        WAITING.contains(booking.state()) ? waits.get(booking.id()) : null,
+                        troublesOf(booking, incidents, unheard),
+                        people.get(booking.customerId()).name(),
+                        people.get(booking.expertId()).name()))
                 .filter(line -> filter.admits(line.booking().code(), line.troubles()))
                 .sorted((one, other) -> {
                     if (one.stuck() && other.stuck()) return one.since().compareTo(other.since());
@@ -100,11 +110,6 @@ class Watch {
                 payments.prepayment(booking.id(), booking.round()).orElse(null),
                 payments.history(booking.id()),
                 unheard().getOrDefault(booking.id(), List.of()));
-    }
-
-    private ConsultationLine line(BookingView booking, List<Trouble> troubles) {
-        return new ConsultationLine(
-                booking, position(booking), troubles, name(booking.customerId()), name(booking.expertId()));
     }
 
     private Position position(BookingView booking) {

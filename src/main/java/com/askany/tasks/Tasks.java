@@ -68,11 +68,11 @@ public class Tasks {
                 .update();
     }
 
-    /** What waits for a person, the most pressing first. */
+    /** What waits for a person, the most pressing first, at most 200. */
     @Transactional(readOnly = true)
     public List<OpenTask> openFor(UUID assignee) {
         return jdbc.sql("select " + COLUMNS + " from task where assignee = :assignee and state = 'OPEN'"
-                        + " order by due nulls last, opened_at")
+                        + " order by due nulls last, opened_at limit 200")
                 .param("assignee", assignee)
                 .query((row, n) -> task(row))
                 .list();
