@@ -51,15 +51,16 @@ public class Notifications {
      * with the same Message-ID, and an invitation with the same UID and SEQUENCE. What is no longer true of the booking
      * is not sent. No transaction may be open: the mail server takes its time.
      *
-     * @throws org.springframework.mail.MailException when the mail server does not take a mail: to be called again
+     * @return whether anybody was told, now or before
+     * @throws MailNotTaken when the mail server does not take a mail: to be called again
      * @throws MailUnderWay when another call is sending the same mail: to be called again
      */
     @Transactional(propagation = Propagation.NEVER)
-    public void tell(Occasion occasion, UUID bookingId) {
+    public boolean tell(Occasion occasion, UUID bookingId) {
         int round = bookings.get(bookingId).round();
-        for (var mail : records.prepare(occasion, bookingId, round, properties.domain(), clock.instant())) {
-            if (mail.state() == Mail.State.PREPARED) send(mail);
-        }
+        var mails = records.prepare(occasion, bookingId, round, properties.domain(), clock.instant());
+        for (var mail : mails) if (mail.state() == Mail.State.PREPARED) send(mail);
+        return mails.stream().anyMatch(mail -> records.state(mail.id()) == Mail.State.SENT);
     }
 
     private void send(Mail mail) {

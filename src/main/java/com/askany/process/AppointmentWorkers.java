@@ -57,8 +57,8 @@ public class AppointmentWorkers {
 
     @JobWorker(type = "send-invitations")
     public void sendInvitations(@Variable UUID bookingId, @Variable int round) {
-        notifications.tell(Occasion.CONFIRMED, bookingId);
-        timeline.note(bookingId, round, Happening.INVITED, Actor.SYSTEM);
+        if (notifications.tell(Occasion.CONFIRMED, bookingId))
+            timeline.note(bookingId, round, Happening.INVITED, Actor.SYSTEM);
     }
 
     @JobWorker(type = "open-session")

@@ -48,16 +48,16 @@ public class ConfirmationWorkers {
 
     @JobWorker(type = "tell-expert-requested")
     public void tellExpertRequested(@Variable UUID bookingId, @Variable int round) {
-        notifications.tell(Occasion.REQUESTED, bookingId);
-        timeline.note(bookingId, round, Happening.EXPERT_ASKED, Actor.SYSTEM);
+        if (notifications.tell(Occasion.REQUESTED, bookingId))
+            timeline.note(bookingId, round, Happening.EXPERT_ASKED, Actor.SYSTEM);
     }
 
     @JobWorker(type = "remind-expert")
     public void remindExpert(
             @Variable UUID bookingId, @Variable int round, @Variable Instant remindAt, @Variable Instant confirmBy) {
         if (!remindAt.isBefore(confirmBy)) return;
-        notifications.tell(Occasion.CONFIRMATION_REMINDER, bookingId);
-        timeline.note(bookingId, round, Happening.EXPERT_REMINDED, Actor.SYSTEM);
+        if (notifications.tell(Occasion.CONFIRMATION_REMINDER, bookingId))
+            timeline.note(bookingId, round, Happening.EXPERT_REMINDED, Actor.SYSTEM);
     }
 
     public record Deadline(String deadline, Instant confirmBy) {}

@@ -109,8 +109,8 @@ class NotificationsTests {
     void what_was_told_is_not_told_again() {
         var booking = rows.booking(BookingState.CONFIRMED);
 
-        notifications.tell(Occasion.CONFIRMED, booking.id());
-        notifications.tell(Occasion.CONFIRMED, booking.id());
+        assertThat(notifications.tell(Occasion.CONFIRMED, booking.id())).isTrue();
+        assertThat(notifications.tell(Occasion.CONFIRMED, booking.id())).isTrue();
 
         only(booking.customerEmail());
         only(booking.expertEmail());
@@ -179,7 +179,8 @@ class NotificationsTests {
     void what_is_no_longer_true_is_not_sent() {
         var booking = rows.booking(BookingState.CONFIRMED);
 
-        notifications.tell(Occasion.CONFIRMATION_REMINDER, booking.id());
+        assertThat(notifications.tell(Occasion.CONFIRMATION_REMINDER, booking.id()))
+                .isFalse();
 
         assertThat(received(booking.expertEmail())).isEmpty();
         assertThat(stateOf(booking)).containsExactly("WITHDRAWN");
