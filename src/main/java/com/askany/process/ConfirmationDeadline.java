@@ -3,6 +3,7 @@ package com.askany.process;
 import com.askany.bookings.BookingView;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -15,7 +16,9 @@ public record ConfirmationDeadline(Instant confirmBy, Instant remindAt) {
     static ConfirmationDeadline of(BookingView booking, JsonNode policy, Instant asked) {
         var latest = booking.startsAt().minus(duration(policy, "beforeStart"));
         var wanted = asked.plus(duration(policy, "answerWithin"));
-        var confirmBy = wanted.isBefore(latest) ? wanted : latest;
+        // Whole seconds: the engine's timers know milliseconds, and must not go off a fraction before our own clock
+        // says so.
+        var confirmBy = (wanted.isBefore(latest) ? wanted : latest).truncatedTo(ChronoUnit.SECONDS);
         return new ConfirmationDeadline(confirmBy, confirmBy).remindedBy(policy, asked);
     }
 
