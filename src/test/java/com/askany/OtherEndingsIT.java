@@ -1,0 +1,128 @@
+package com.askany;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.askany.bookings.BookingState;
+import com.askany.bookings.BookingView;
+import com.askany.bookings.Bookings;
+import com.askany.payments.Payments;
+import com.askany.payments.PrepaymentView;
+import com.askany.testing.DemoPerson;
+import com.askany.testing.Ordering;
+import com.askany.testing.RunningProduct;
+import com.askany.testing.Visitor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The ways in which a consultation does not take place, with the real workers, gateway and mail server. */
+class OtherEndingsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    static RunningProduct product;
+
+    @BeforeAll
+    static void a_product() {
+        product = RunningProduct.get();
+    }
+
+    @Test
+    void an_unpaid_booking_expires_and_the_customer_is_told() {
+        var customer = Visitor.at(product.baseUrl()).signedInAs(DemoPerson.CUSTOMER);
+        Ordering.upToPayPage(customer, DemoPerson.EXPERT_PAGE);
+        var booking = latest();
+        await().atMost(PATIENCE).until(() -> latest().processInstanceKey() != null);
+
+        product.advanceTo(booking.payBy());
+
+        awaitState(booking, BookingState.EXPIRED);
+        awaitMails(booking, "EXPIRED");
+        assertThat(slotOf(booking)).isEqualTo("RELEASED");
+    }
+
+    @Test
+    void a_declined_booking_is_refunded_through_the_gateway_and_the_customer_is_told() {
+        var booking = paid();
+        var expert = Visitor.at(product.baseUrl()).signedInAs(DemoPerson.EXPERT);
+        await().atMost(PATIENCE).until(() -> Ordering.asksForAnswer(expert, booking.code()));
+
+        var page = expert.open("/expert/consultations/" + booking.code());
+        expert.press(
+                page,
+                page.one("form[action='/expert/consultations/" + booking.code() + "/decline']"),
+                Map.of("reason", "Tôi bận đột xuất"));
+
+        awaitRefund(booking);
+    }
+
+    @Test
+    void silence_until_the_deadline_is_refunded_after_a_reminder() {
+        var booking = paid();
+        await().atMost(PATIENCE).until(() -> now(booking).confirmBy() != null);
+        await().atMost(PATIENCE).until(() -> positionOf(booking).contains("confirm-appointment"));
+
+        product.advanceTo(now(booking).confirmBy());
+
+        awaitRefund(booking);
+        awaitMails(booking, "CONFIRMATION_REMINDER");
+    }
+
+    private static BookingView paid() {
+        var customer = Visitor.at(product.baseUrl()).signedInAs(DemoPerson.CUSTOMER);
+        var code = Ordering.bookAndPay(customer, DemoPerson.EXPERT_PAGE);
+        return product.bean(Bookings.class).findByCode(code).orElseThrow();
+    }
+
+    private static void awaitRefund(BookingView booking) {
+        awaitState(booking, BookingState.REFUNDED);
+        awaitMails(booking, "REFUNDED");
+        assertThat(slotOf(booking)).isEqualTo("RELEASED");
+        assertThat(product.bean(Payments.class).prepayment(booking.id(), booking.round()))
+                .map(PrepaymentView::state)
+                .contains(PrepaymentView.State.REFUNDED);
+        assertThat(product.bean(Payments.class).ledgerBalances()).isTrue();
+    }
+
+    private static void awaitState(BookingView booking, BookingState state) {
+        await().atMost(PATIENCE).until(() -> now(booking).state() == state);
+    }
+
+    private static void awaitMails(BookingView booking, String occasion) {
+        await().atMost(PATIENCE)
+                .until(() -> rows(
+                                "select state from mail where booking_id = ? and occasion = '" + occasion + "'",
+                                booking)
+                        .equals(List.of("SENT")));
+    }
+
+    private static String slotOf(BookingView booking) {
+        return rows("select status from slot where booking_id = ?", booking).getFirst();
+    }
+
+    private static List<String> positionOf(BookingView booking) {
+        return rows("select element_id from booking_position where booking_id = ?", booking);
+    }
+
+    private static List<String> rows(String query, BookingView booking) {
+        return product.bean(JdbcClient.class)
+                .sql(query)
+                .param(booking.id())
+                .query(String.class)
+                .list();
+    }
+
+    private static BookingView now(BookingView booking) {
+        return product.bean(Bookings.class).get(booking.id());
+    }
+
+    private static BookingView latest() {
+        return product.bean(Bookings.class)
+                .latest(Set.of(BookingState.AWAITING_PREPAYMENT))
+                .getFirst();
+    }
+}
