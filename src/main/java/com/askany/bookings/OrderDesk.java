@@ -61,8 +61,7 @@ class OrderDesk {
      */
     @Transactional
     Hold hold(ConsultationPackage wanted, Instant start, String holder, String address) {
-        if (!calendar.isOffered(wanted.expertId(), start, wanted.length(), wanted.minimumNotice()))
-            throw new SlotTaken(wanted.expertId(), start);
+        if (!calendar.reaches(start)) throw new SlotTaken(wanted.expertId(), start);
         bookings.overdue(wanted.expertId(), start, start.plus(wanted.length()), clock.instant())
                 .forEach(overdue ->
                         steps.giveUpHold(overdue.getId(), overdue.view().round()));

@@ -110,15 +110,6 @@ public class Calendar {
                         lastBookableDay().plusDays(2).atStartOfDay(Vietnam.ZONE).toInstant());
     }
 
-    /** Whether the expert offers this very start, taken or not: within notice, horizon and working hours. */
-    @Transactional(readOnly = true)
-    public boolean isOffered(UUID expert, Instant start, Duration length, Duration minimumNotice) {
-        return !start.isBefore(clock.instant().plus(minimumNotice))
-                && start.isBefore(
-                        lastBookableDay().plusDays(1).atStartOfDay(Vietnam.ZONE).toInstant())
-                && new OfferedTimes(weeklyHours(expert), policy.step()).contain(start, length);
-    }
-
     /** A hold that no booking has taken over yet; its end may have passed. */
     @Transactional(readOnly = true)
     public Optional<Hold> findHold(UUID slot) {
@@ -169,6 +160,14 @@ public class Calendar {
                 .anyMatch(taken ->
                         time.start().isBefore(taken.end()) && taken.start().isBefore(time.end())));
         return free;
+    }
+
+    /** Whether the expert offers this very start, taken or not: within notice, horizon and working hours. */
+    private boolean isOffered(UUID expert, Instant start, Duration length, Duration minimumNotice) {
+        return !start.isBefore(clock.instant().plus(minimumNotice))
+                && start.isBefore(
+                        lastBookableDay().plusDays(1).atStartOfDay(Vietnam.ZONE).toInstant())
+                && new OfferedTimes(weeklyHours(expert), policy.step()).contain(start, length);
     }
 
     private List<WeeklyHours> weeklyHours(UUID expert) {

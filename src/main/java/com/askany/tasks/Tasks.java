@@ -31,40 +31,30 @@ public class Tasks {
     /** Opens the task, or takes over its new assignee and due date. */
     @Transactional
     public void opened(OpenTask task, long jobKey) {
-        jdbc.sql("insert into task (" + COLUMNS + ", state, last_job_key)"
-                        + " values (:task, :element, :booking, :round, :assignee, :due, :since, 'OPEN', :job)"
-                        + " on conflict (task_key) do update set assignee = excluded.assignee, due = excluded.due,"
-                        + " last_job_key = excluded.last_job_key"
-                        + " where task.last_job_key < excluded.last_job_key and task.state = 'OPEN'")
-                .param("task", task.taskKey())
-                .param("element", task.elementId())
-                .param("booking", task.bookingId())
-                .param("round", task.round())
-                .param("assignee", task.assignee())
-                .param("due", task.due() == null ? null : Timestamp.from(task.due()))
-                .param("since", Timestamp.from(task.since()))
-                .param("job", jobKey)
+        report(
+                        "insert into task (" + COLUMNS + ", state, last_job_key)"
+                                + " values (:task, :element, :booking, :round, :assignee, :due, :since, 'OPEN', :job)"
+                                + " on conflict (task_key) do update set assignee = excluded.assignee, due = excluded.due,"
+                                + " last_job_key = excluded.last_job_key"
+                                + " where task.last_job_key < excluded.last_job_key and task.state = 'OPEN'",
+                        task,
+                        jobKey)
                 .update();
     }
 
     /** Closes the task for good; a task that was never reported open leaves a closed row, so that a late report finds it. */
     @Transactional
     public void closed(OpenTask task, boolean completed, long jobKey) {
-        jdbc.sql("insert into task (" + COLUMNS + ", state, closed_at, last_job_key)"
-                        + " values (:task, :element, :booking, :round, :assignee, :due, :since, :state, :now, :job)"
-                        + " on conflict (task_key) do update set state = excluded.state, closed_at = excluded.closed_at,"
-                        + " last_job_key = excluded.last_job_key"
-                        + " where task.last_job_key < excluded.last_job_key and task.state = 'OPEN'")
-                .param("task", task.taskKey())
-                .param("element", task.elementId())
-                .param("booking", task.bookingId())
-                .param("round", task.round())
-                .param("assignee", task.assignee())
-                .param("due", task.due() == null ? null : Timestamp.from(task.due()))
-                .param("since", Timestamp.from(task.since()))
+        report(
+                        "insert into task (" + COLUMNS + ", state, closed_at, last_job_key)"
+                                + " values (:task, :element, :booking, :round, :assignee, :due, :since, :state, :now, :job)"
+                                + " on conflict (task_key) do update set state = excluded.state, closed_at = excluded.closed_at,"
+                                + " last_job_key = excluded.last_job_key"
+                                + " where task.last_job_key < excluded.last_job_key and task.state = 'OPEN'",
+                        task,
+                        jobKey)
                 .param("state", completed ? "COMPLETED" : "CANCELED")
                 .param("now", Timestamp.from(clock.instant()))
-                .param("job", jobKey)
                 .update();
     }
 
@@ -87,6 +77,18 @@ public class Tasks {
                 .param("element", elementId)
                 .query((row, n) -> task(row))
                 .optional();
+    }
+
+    private JdbcClient.StatementSpec report(String statement, OpenTask task, long jobKey) {
+        return jdbc.sql(statement)
+                .param("task", task.taskKey())
+                .param("element", task.elementId())
+                .param("booking", task.bookingId())
+                .param("round", task.round())
+                .param("assignee", task.assignee())
+                .param("due", task.due() == null ? null : Timestamp.from(task.due()))
+                .param("since", Timestamp.from(task.since()))
+                .param("job", jobKey);
     }
 
     private static OpenTask task(ResultSet row) throws SQLException {
