@@ -77,16 +77,19 @@ class EmbeddedConfiguration {
     }
 
     @Bean(destroyMethod = "close")
-    CamundaRest camundaRest(Engine engine, EmbeddedDatabase database, EmbeddedSettings settings) {
+    CamundaRest camundaRest(
+            Engine engine, EmbeddedDatabase database, EmbeddedSettings settings, ObjectProvider<MeterRegistry> meters) {
+        var restSettings =
+                new RestSettings(settings.camundaPort(), settings.managementPort(), RestSettings.USUAL.retention());
         return CamundaRest.start(
                 engine,
                 database.dataSource(),
-                new RestSettings(settings.camundaPort(), settings.managementPort(), RestSettings.USUAL.retention()));
+                meters.stream().findFirst().map(restSettings::withMeters).orElse(restSettings));
     }
 
     @Bean
-    Clock engineClock(Engine engine) {
-        return new EngineClock(engine::now);
+    Clock applicationClock(Engine engine) {
+        return new ApplicationClock(engine::now);
     }
 
     @Bean(destroyMethod = "close")

@@ -56,7 +56,7 @@ public final class CamundaRest implements AutoCloseable {
         var clock = new ClockCalls(engine);
         var managementCalls = new ManagementCalls(projection, () -> trouble(engine));
 
-        var routes = new Routes();
+        var routes = new Routes(settings.meters());
         new ClusterCalls(() -> trouble(engine) == null, managementCalls::purges, () -> server.port()).register(routes);
         new DeploymentCalls(commands).register(routes);
         new ProcessInstanceCalls(commands).register(routes);
@@ -70,7 +70,7 @@ public final class CamundaRest implements AutoCloseable {
         new SearchCalls(new Searches(pool)).register(routes);
         clock.register(routes);
 
-        var management = new Routes();
+        var management = new Routes(settings.meters());
         clock.registerManagement(management);
         managementCalls.register(management);
 

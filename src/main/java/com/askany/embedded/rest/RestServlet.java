@@ -52,6 +52,22 @@ final class RestServlet extends HttpServlet {
             if (request.getHeader("Origin") != null) throw Problem.fromAWebPage();
             var match = routesOfPort.apply(request.getLocalPort()).find(request.getMethod(), path);
             if (match == null) throw missing(request.getMethod(), path);
+            return measured(match, request);
+        } catch (Problem problem) {
+            return Reply.of(problem, path);
+        }
+    }
+
+    private static Reply measured(Routes.Match match, HttpServletRequest request) {
+        long begin = System.nanoTime();
+        var reply = handled(match, request);
+        match.figures().answered(reply.status(), System.nanoTime() - begin);
+        return reply;
+    }
+
+    private static Reply handled(Routes.Match match, HttpServletRequest request) {
+        var path = request.getRequestURI();
+        try {
             return match.handler().handle(new Call(request, match.path()));
         } catch (Problem problem) {
             return Reply.of(problem, path);

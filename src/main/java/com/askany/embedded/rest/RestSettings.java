@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param port of the REST API
  * @param managementPort of clock, purge and health
  * @param retention how long an ended instance stays searchable, by the engine's clock
- * @param meters where the figures of the projection go
+ * @param meters where the figures of calls and projection go
  */
 public record RestSettings(int port, int managementPort, Duration retention, MeterRegistry meters) {
     /** Camunda's own ports, and a month of ended instances. */

@@ -1,5 +1,6 @@
 package com.askany.embedded.rest;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,9 +12,9 @@ final class Routes {
         Reply handle(Call call) throws Exception;
     }
 
-    record Match(Handler handler, List<String> path) {}
+    record Match(Handler handler, CallFigures figures, List<String> path) {}
 
-    private record Route(String[] template, Handler handler) {
+    private record Route(String[] template, Handler handler, CallFigures figures) {
         List<String> match(String[] path) {
             var found = new ArrayList<String>(2);
             for (int i = 0; i < template.length; i++) {
@@ -25,6 +26,11 @@ final class Routes {
     }
 
     private final Map<String, List<Route>> byShape = new HashMap<>();
+    private final MeterRegistry meters;
+
+    Routes(MeterRegistry meters) {
+        this.meters = meters;
+    }
 
     Routes get(String template, Handler handler) {
         return add("GET", template, handler);
@@ -49,7 +55,7 @@ final class Routes {
     private Routes add(String method, String template, Handler handler) {
         var segments = segments(template);
         byShape.computeIfAbsent(method + segments.length, shape -> new ArrayList<>())
-                .add(new Route(segments, handler));
+                .add(new Route(segments, handler, new CallFigures(meters, method + " " + template)));
         return this;
     }
 
@@ -58,7 +64,7 @@ final class Routes {
         var segments = segments(path);
         for (var route : byShape.getOrDefault(method + segments.length, List.of())) {
             var found = route.match(segments);
-            if (found != null) return new Match(route.handler, found);
+            if (found != null) return new Match(route.handler, route.figures, found);
         }
         return null;
     }

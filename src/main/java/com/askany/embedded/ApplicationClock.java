@@ -7,15 +7,15 @@ import java.time.ZoneOffset;
 import java.util.function.Supplier;
 
 /** The engine's time as the application's: moving the engine's clock moves both. */
-final class EngineClock extends Clock {
+final class ApplicationClock extends Clock {
     private final Supplier<Instant> engine;
     private final ZoneId zone;
 
-    EngineClock(Supplier<Instant> engine) {
+    ApplicationClock(Supplier<Instant> engine) {
         this(engine, ZoneOffset.UTC);
     }
 
-    private EngineClock(Supplier<Instant> engine, ZoneId zone) {
+    private ApplicationClock(Supplier<Instant> engine, ZoneId zone) {
         this.engine = engine;
         this.zone = zone;
     }
@@ -27,7 +27,7 @@ final class EngineClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId other) {
-        return new EngineClock(engine, other);
+        return new ApplicationClock(engine, other);
     }
 
     @Override
