@@ -21,6 +21,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.slf4j.Logger;
@@ -158,34 +159,28 @@ public final class Engine implements AutoCloseable {
 
     /** The engine's time stands still. Due timers fire within {@link EngineSettings#timerCheck()} and a commit. */
     public void pinClock(Instant instant) {
-        moveClock(() -> clock.pin(instant));
+        moveClock(setting -> setting.pinnedAt(instant));
     }
 
     /** Moves the engine's time on, pinned or not. */
     public void addToClock(Duration duration) {
-        moveClock(() -> clock.add(duration));
+        moveClock(setting -> setting.plus(duration));
     }
 
     /** Back to the machine's time. */
     public void resetClock() {
-        moveClock(clock::reset);
+        moveClock(EngineClock.Setting::real);
     }
 
-    private void moveClock(ClockMove move) {
+    private void moveClock(UnaryOperator<EngineClock.Setting> move) {
         lock.writeLock().lock();
         try {
-            var before = partition.now();
-            move.make();
-            if (partition.now().isBefore(before)) partition.planAnew();
+            partition.moveClock(move.apply(clock.setting()));
         } catch (SQLException failure) {
             throw new EngineUnavailable("The engine's clock cannot be stored: " + failure.getMessage());
         } finally {
             lock.writeLock().unlock();
         }
-    }
-
-    private interface ClockMove {
-        void make() throws SQLException;
     }
 
     /**

@@ -198,6 +198,7 @@ final class LogTable implements AutoCloseable {
         try (var statement = writer.createStatement();
                 var update = writer.prepareStatement("update camunda.engine_log set id = ?, last_key_before = ?")) {
             statement.execute("truncate camunda.log_block");
+            statement.execute("update camunda.engine_clock set since_position = 0");
             SnapshotTable.deleteAll(statement);
             update.setObject(1, identity.id());
             update.setLong(2, lastKey);

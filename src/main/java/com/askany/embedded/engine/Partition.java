@@ -58,6 +58,8 @@ final class Partition {
     private void process() {
         time = EngineTime.over(surroundings.clock());
         run = new Run(log, state, answers, time, surroundings, this::die);
+        run.timeOfRecordAt(log.committed())
+                .ifPresent(written -> surroundings.clock().isNotBefore(written, log.committed()));
         run.open();
     }
 
@@ -77,13 +79,22 @@ final class Partition {
     }
 
     /**
-     * A task that is due at a time which the clock has left again would wait until then: the processor plans all of them
+     * A task that is due at a time which the clock leaves again would wait until then: the processor plans all of them
      * anew. Open commands are answered afterwards.
      */
-    void planAnew() {
+    void moveClock(EngineClock.Setting to) throws SQLException {
+        var clock = surroundings.clock();
+        if (!to.instant().isBefore(clock.instant())) {
+            clock.change(to, log.committed());
+            return;
+        }
         run.close();
         log.awaitAllIsCommitted();
-        process();
+        try {
+            clock.change(to, log.committed());
+        } finally {
+            process();
+        }
     }
 
     CompletableFuture<Answer> send(ValueType valueType, Intent intent, long key, UnifiedRecordValue value) {

@@ -30,6 +30,7 @@ final class Partitions {
     /** What was before is gone; the keys go on after the last one. */
     Partition openAnother(long lastKey) throws SQLException, IOException {
         var identity = table.beginAnother(lastKey);
+        surroundings.clock().begunAnotherLog();
         return open(identity, restoring.empty(identity), 0);
     }
 

@@ -13,7 +13,9 @@ import io.camunda.zeebe.protocol.record.intent.Intent;
 import io.camunda.zeebe.stream.impl.StreamProcessor;
 import io.camunda.zeebe.util.health.FailureListener;
 import io.camunda.zeebe.util.health.HealthReport;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -65,6 +67,14 @@ final class Run implements AutoCloseable {
         while (phase() == StreamProcessor.Phase.REPLAY) pause();
         if (phase() != StreamProcessor.Phase.PROCESSING)
             throw new IllegalStateException("The engine does not process commands after its start: " + phase());
+    }
+
+    /** By the engine's clock when it was written. */
+    Optional<Instant> timeOfRecordAt(long position) {
+        try (var reader = stream.newLogStreamReader()) {
+            if (position == 0 || !reader.seek(position)) return Optional.empty();
+            return Optional.of(Instant.ofEpochMilli(reader.next().getTimestamp()));
+        }
     }
 
     private StreamProcessor.Phase phase() {

@@ -29,6 +29,7 @@ final class Schema {
                 pinned_at timestamptz,
                 offset_millis bigint not null
             )""",
+            "alter table camunda.engine_clock add column if not exists since_position bigint not null default 0",
             """
             create table if not exists camunda.snapshot (
                 position bigint primary key,

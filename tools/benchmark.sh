@@ -1,0 +1,13 @@
+#!/bin/sh
+# Measures the embedded Camunda runtime: speed (about 6 minutes) or restart (the first time about an hour, later a minute).
+# Leave the machine alone meanwhile. Further arguments go to Maven, for example -Dbench.seconds=60.
+set -eu
+cd "$(dirname "$0")/.."
+case "${1:-}" in
+    speed) test=SpeedBenchmark ;;
+    restart) test=RestartBenchmark ;;
+    kill) test=KillRounds ;;
+    *) echo "usage: tools/benchmark.sh speed|restart|kill [Maven arguments]" >&2; exit 2 ;;
+esac
+shift
+exec ./mvnw -q -B test -Dtest="$test" '-Djvm.arguments=-Xmx768m --enable-native-access=ALL-UNNAMED' "$@"
