@@ -50,6 +50,13 @@ class Booking implements Persistable<UUID> {
     private Instant payBy;
     private Instant confirmBy;
     private String declineReason;
+
+    @Enumerated(EnumType.STRING)
+    private Actor cancelledBy;
+
+    private Instant cancelledAt;
+    private String cancelReason;
+    private Short refundPercent;
     private Long processInstanceKey;
 
     protected Booking() {}
@@ -106,6 +113,12 @@ class Booking implements Persistable<UUID> {
                 payBy,
                 confirmBy,
                 declineReason,
+                cancellation(),
                 processInstanceKey);
+    }
+
+    private Cancellation cancellation() {
+        if (state != BookingState.CANCELLED) return null;
+        return new Cancellation(cancelledBy, cancelledAt, cancelReason, refundPercent);
     }
 }

@@ -40,6 +40,15 @@ interface BookingRepository extends JpaRepository<Booking, UUID> {
             + " where b.id = :id and b.round = :round and b.state = 'AWAITING_CONFIRMATION' and b.confirmBy <= :now")
     int passDeadline(UUID id, int round, Instant now);
 
+    /** Once it is paid only the very version that was seen: whatever has changed meanwhile may change what goes back. */
+    @Modifying(clearAutomatically = true, flushAutomatically = true)
+    @Query("update Booking b set b.state = 'CANCELLED', b.cancelledBy = :by, b.cancelledAt = :now,"
+            + " b.cancelReason = :reason, b.refundPercent = :percent, b.version = b.version + 1"
+            + " where b.id = :id and b.state in :from"
+            + " and (b.version = :version or b.state = 'AWAITING_PREPAYMENT')")
+    int cancel(
+            UUID id, int version, Collection<BookingState> from, Actor by, Instant now, String reason, short percent);
+
     @Modifying(clearAutomatically = true, flushAutomatically = true)
     @Query("update Booking b set b.confirmBy = :confirmBy, b.version = b.version + 1"
             + " where b.id = :id and b.round = :round and b.confirmBy is null")

@@ -10,6 +10,7 @@ public enum BookingState {
     CONFIRMED,
     DECLINED,
     UNANSWERED,
+    CANCELLED,
     SESSION_OPEN,
     SESSION_OVER,
     COMPLETED,
@@ -21,6 +22,7 @@ public enum BookingState {
             case AWAITING_PREPAYMENT -> Set.of();
             case EXPIRED, AWAITING_CONFIRMATION -> Set.of(AWAITING_PREPAYMENT);
             case CONFIRMED, DECLINED, UNANSWERED -> Set.of(AWAITING_CONFIRMATION);
+            case CANCELLED -> Set.of(AWAITING_PREPAYMENT, AWAITING_CONFIRMATION, CONFIRMED);
             case SESSION_OPEN -> Set.of(CONFIRMED);
             case SESSION_OVER -> Set.of(SESSION_OPEN);
             case COMPLETED -> Set.of(SESSION_OVER);
@@ -30,6 +32,6 @@ public enum BookingState {
 
     /** Nothing more will happen. */
     public boolean isFinal() {
-        return this == EXPIRED || this == COMPLETED || this == REFUNDED;
+        return this == EXPIRED || this == CANCELLED || this == COMPLETED || this == REFUNDED;
     }
 }

@@ -11,6 +11,7 @@ public enum Happening {
     CONFIRMED,
     DECLINED,
     UNANSWERED,
+    CANCELLED,
     REFUNDED,
     INVITED,
     SESSION_OPENED,

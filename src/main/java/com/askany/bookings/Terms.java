@@ -1,6 +1,7 @@
 package com.askany.bookings;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -22,14 +23,12 @@ public class Terms {
                     .update();
     }
 
-    /** @throws IllegalStateException when the booking was sold without such a decision */
+    /** Empty when the booking was sold before there was such a decision. */
     @Transactional(readOnly = true)
-    public PinnedDecision of(UUID bookingId, String decisionId) {
+    public Optional<PinnedDecision> find(UUID bookingId, String decisionId) {
         return all(bookingId).stream()
                 .filter(decision -> decision.decisionId().equals(decisionId))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException("booking " + bookingId + " has no pinned decision " + decisionId));
+                .findFirst();
     }
 
     @Transactional(readOnly = true)

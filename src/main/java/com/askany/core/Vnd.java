@@ -19,6 +19,11 @@ public record Vnd(long amount) implements Comparable<Vnd> {
         return new Vnd(Math.negateExact(amount));
     }
 
+    /** Rounded to the nearest đồng, half of one upwards. */
+    public Vnd percent(int percent) {
+        return new Vnd(Math.floorDiv(Math.addExact(Math.multiplyExact(amount, percent), 50), 100));
+    }
+
     public boolean isPositive() {
         return amount > 0;
     }

@@ -1,6 +1,8 @@
 package com.askany.process;
 
+import com.askany.bookings.PinnedDecision;
 import com.askany.bookings.Terms;
+import com.askany.bookings.TermsInForce;
 import io.camunda.client.CamundaClient;
 import java.util.Map;
 import java.util.UUID;
@@ -13,12 +15,22 @@ import tools.jackson.databind.json.JsonMapper;
 class PolicyDecisions {
     private final CamundaClient camunda;
     private final Terms terms;
+    private final TermsInForce termsInForce;
     private final JsonMapper json;
 
-    PolicyDecisions(CamundaClient camunda, Terms terms, JsonMapper json) {
+    PolicyDecisions(CamundaClient camunda, Terms terms, TermsInForce termsInForce, JsonMapper json) {
         this.camunda = camunda;
         this.terms = terms;
+        this.termsInForce = termsInForce;
         this.json = json;
+    }
+
+    /** A booking that was sold before there was such a decision keeps none of its own. */
+    private PinnedDecision inForce(String decisionId) {
+        return termsInForce.current().stream()
+                .filter(decision -> decision.decisionId().equals(decisionId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("decision " + decisionId + " is not deployed"));
     }
 
     /**
@@ -27,7 +39,7 @@ class PolicyDecisions {
      * @throws IllegalStateException when the decision has no rule for this case
      */
     JsonNode decide(UUID bookingId, String decisionId, Map<String, Object> input) {
-        var pinned = terms.of(bookingId, decisionId);
+        var pinned = terms.find(bookingId, decisionId).orElseGet(() -> inForce(decisionId));
         var answer = camunda.newEvaluateDecisionCommand()
                 .decisionKey(pinned.decisionKey())
                 .variables(input)

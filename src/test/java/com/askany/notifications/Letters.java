@@ -53,6 +53,7 @@ class Letters {
                 START.minus(Duration.ofDays(2)).plus(Duration.ofMinutes(15)),
                 START.minus(Duration.ofDays(1)),
                 declineReason,
+                null,
                 null);
         return new Story(
                 booking,

@@ -61,6 +61,7 @@ class ConfirmationDeadlineTests {
                 ASKED,
                 null,
                 null,
+                null,
                 null);
         return ConfirmationDeadline.of(booking, POLICY, ASKED);
     }

@@ -36,6 +36,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -130,6 +131,29 @@ class ModelsTests {
     @ValueSource(strings = {"VIDEO", "IN_PERSON"})
     void a_review_can_be_written_for_a_week(String meetingMode) throws IOException {
         assertThat(decide("review-window", Map.of("meetingMode", meetingMode))).isEqualTo("P7D");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CUSTOMER_CANCELLED, 24, 100",
+        "CUSTOMER_CANCELLED, 23.98, 50",
+        "CUSTOMER_CANCELLED, 4, 50",
+        "CUSTOMER_CANCELLED, 3.98, 0",
+        "CUSTOMER_WITHDREW, 1, 100",
+        "CUSTOMER_ABSENT, -1, 0",
+        "EXPERT_CANCELLED, 1, 100",
+        "SUPPORT_CANCELLED, 1, 100",
+        "EXPERT_DECLINED, 30, 100",
+        "EXPERT_SILENT, 2, 100",
+        "EXPERT_ABSENT, -1, 100",
+        "BOTH_ABSENT, -1, 100",
+        "LATE_PAYMENT, 30, 100",
+        "DOUBLE_PAYMENT, 30, 100"
+    })
+    void what_goes_back_depends_on_who_calls_off_and_how_long_before(String cause, double hours, int percent)
+            throws IOException {
+        assertThat(decide("refund-policy", Map.of("cause", cause, "hoursUntilStart", hours)))
+                .isEqualTo(percent);
     }
 
     private static Object decide(String decision, Map<String, Object> variables) throws IOException {

@@ -1,0 +1,10 @@
+package com.askany.bookings;
+
+import java.util.UUID;
+
+/**
+ * A booking was called off. Published in the transaction of the decision.
+ *
+ * @param wasPrepaid whether there is money that may go back
+ */
+public record BookingCancelled(UUID bookingId, int round, boolean wasPrepaid, Cancellation cancellation) {}
