@@ -1,9 +1,11 @@
 package com.askany.testing;
 
 import com.askany.bookings.PinnedDecision;
+import com.askany.bookings.RefundTerms;
 import com.askany.bookings.TermsInForce;
 import com.askany.embedded.mailbox.Mailbox;
 import com.askany.embedded.mailbox.MailboxSettings;
+import com.askany.payments.RefundCause;
 import com.askany.reviews.Reviews;
 import com.askany.sessions.Sessions;
 import java.io.IOException;
@@ -46,6 +48,13 @@ public class Capabilities {
     @Bean
     MovableClock clock() {
         return new MovableClock();
+    }
+
+    /** As the first policy: half on the last day. */
+    @Bean
+    RefundTerms refundTerms() {
+        return (booking, cause, untilStart) ->
+                cause == RefundCause.CUSTOMER_CANCELLED && untilStart.toHours() < 24 ? 50 : 100;
     }
 
     /** What the deployment of the policy decisions would have left. */
