@@ -35,11 +35,7 @@ final class DecisionDefinitions implements Projected {
             .computed("decisionRequirementsName", Kind.TEXT, REQUIREMENTS.formatted("name"))
             .computed("decisionRequirementsVersion", Kind.INT, REQUIREMENTS.formatted("version"))
             .field("tenantId", Kind.TEXT, "tenant_id")
-            .filter(
-                    "isLatestVersion",
-                    Kind.BOOL,
-                    "not exists (select 1 from camunda.decision_definition n"
-                            + " where n.id = t.id and n.tenant_id = t.tenant_id and n.version > t.version)");
+            .onlyLatest("isLatestVersion");
 
     @Override
     public Table table() {

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Evaluated decisions: one row for each decision of an evaluation, the asked one and those that it required. */
+/**
+ * Evaluated decisions: one row for each decision of an evaluation, the asked one and those that it required. Outside of
+ * processes their keys are −1 and not null, which the client could not read.
+ */
 final class DecisionInstances implements Projected {
     static final Table TABLE = Table.named("decision_instance")
             .key("id", TEXT)
@@ -97,10 +100,10 @@ final class DecisionInstances implements Projected {
                     decision.getDecisionType(),
                     evaluation.getDecisionKey(),
                     evaluation.getDecisionRequirementsKey(),
-                    Values.key(evaluation.getProcessDefinitionKey()),
-                    Values.key(evaluation.getProcessInstanceKey()),
+                    evaluation.getProcessDefinitionKey(),
+                    evaluation.getProcessInstanceKey(),
                     Values.key(evaluation.getRootProcessInstanceKey()),
-                    Values.key(evaluation.getElementInstanceKey()),
+                    evaluation.getElementInstanceKey(),
                     decision.getDecisionOutput(),
                     Values.json(inputs(decision)),
                     Values.json(rules(decision)),

@@ -5,6 +5,7 @@ import static com.askany.embedded.projection.Column.Type.INT;
 import static com.askany.embedded.projection.Column.Type.LONG;
 import static com.askany.embedded.projection.Column.Type.TEXT;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.ProcessIntent;
@@ -37,11 +38,22 @@ final class ProcessDefinitions implements Projected {
             .field("resourceName", Kind.TEXT, "resource_name")
             .field("tenantId", Kind.TEXT, "tenant_id")
             .field("hasStartForm", Kind.BOOL, "has_start_form")
-            .filter(
-                    "isLatestVersion",
-                    Kind.BOOL,
-                    "not exists (select 1 from camunda.process_definition n"
-                            + " where n.id = t.id and n.tenant_id = t.tenant_id and n.version > t.version)");
+            .onlyLatest("isLatestVersion");
+
+    private static final Set<String> ORDERS_OF_LATEST = Set.of("processDefinitionId", "tenantId");
+
+    /** Camunda turns the pages of latest versions only forwards, and sorts them only by what names a process. */
+    static void requireForwards(JsonNode query) {
+        if (!query.at("/filter/isLatestVersion").asBoolean()) return;
+        for (var turn : Set.of("from", "before"))
+            if (query.path("page").hasNonNull(turn))
+                throw InvalidQuery.invalid("The page's '" + turn + "' is not supported with isLatestVersion.");
+        query.path("sort").forEach(sort -> {
+            if (!ORDERS_OF_LATEST.contains(sort.path("field").asText()))
+                throw InvalidQuery.invalid(
+                        "Sorting by " + sort.path("field").asText() + " is not supported with isLatestVersion.");
+        });
+    }
 
     private final Models models;
 

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** Forgets instances that ended long enough ago by the engine's own clock, a handful at a time. */
+/** Forgets instances that ended, and decisions that were evaluated for none, long enough ago by the engine's own clock, a handful at a time. */
 final class Retention {
     private static final int AT_ONCE = 500;
     private static final List<Table> OF_AN_INSTANCE = List.of(
@@ -34,7 +34,17 @@ final class Retention {
         if (now == 0) return;
         connection.setAutoCommit(false);
         while (forget(connection, now - kept.toMillis()) == AT_ONCE) connection.commit();
+        forgetDecisions(connection, now - kept.toMillis());
         connection.commit();
+    }
+
+    /** Those of no process instance. */
+    private static void forgetDecisions(Connection connection, long before) throws SQLException {
+        try (var delete = connection.prepareStatement("delete from " + DecisionInstances.TABLE.qualified()
+                + " where process_instance_key = -1 and evaluation_date < ?")) {
+            delete.setLong(1, before);
+            delete.executeUpdate();
+        }
     }
 
     private static int forget(Connection connection, long before) throws SQLException {

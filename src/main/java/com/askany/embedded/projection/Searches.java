@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -135,6 +136,9 @@ public final class Searches {
         var before = page.path("before").asText("");
         if (limit < 0 || limit > LARGEST_PAGE || from < 0)
             throw InvalidQuery.invalid("The page must have 0 to " + LARGEST_PAGE + " items and not begin below 0.");
+        if (Stream.of("from", "after", "before").filter(page::hasNonNull).count() > 1)
+            throw InvalidQuery.invalid("Only one of [from, after, before] is allowed.");
+        if (view == ProcessDefinitions.VIEW) ProcessDefinitions.requireForwards(query);
         view.apply(query.get("filter"), where);
         var order = Order.of(view, query.get("sort"));
         long total = total(view, where);

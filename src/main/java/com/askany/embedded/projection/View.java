@@ -57,6 +57,15 @@ final class View {
         return filter(name, (filter, where) -> Operators.apply(name, kind, expression, filter, where));
     }
 
+    /** A filter that keeps the newest version of each id when it is true, and everything when it is not. */
+    View onlyLatest(String name) {
+        var newer = "select 1" + from().replace(" " + ROW, " n")
+                + " where n.id = t.id and n.tenant_id = t.tenant_id and n.version > t.version";
+        return filter(name, (filter, where) -> {
+            if (filter.asBoolean()) where.and("not exists (" + newer + ")");
+        });
+    }
+
     /** Alternatives in "$or": each is a filter of its own. */
     View alternatives() {
         return filter("$or", (filter, where) -> {
