@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Follows the record stream and keeps the searchable tables. One thread reads what is committed and writes it in batches,
  * each in one transaction with the position that it reaches: after a crash it goes on exactly there. Losing the newest
- * rows in a crash is harmless, they are read again, so its connections need not wait for the disk ({@code
- * synchronous_commit=off}): the log is cut by a later transaction that does. When the database is away it waits; any
- * other failure stops it for good and shows in {@link #failure()}.
+ * rows in a crash is harmless, so its connections need not wait for the disk ({@code synchronous_commit=off}): each
+ * batch is for the position that the tables have, else it goes back to that, also when only PostgreSQL crashed. When the
+ * database is away it waits; any other failure stops it for good and shows in {@link #failure()}.
  */
 public final class Projection implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Projection.class);
@@ -88,9 +88,17 @@ public final class Projection implements AutoCloseable {
         return projection;
     }
 
-    /** Everything up to here is in the tables for good; the log below is no longer needed. −1 before the first record. */
+    /**
+     * Everything up to here is in the tables for good, on disk: the log below is no longer needed. −1 before the first
+     * record, and while the database is away.
+     */
     public long position() {
-        return position;
+        try (var connection = database.getConnection()) {
+            return Schema.durablePosition(connection);
+        } catch (SQLException e) {
+            log.warn("Up to where the rows are on disk is unknown: {}", e.getMessage());
+            return Schema.NOTHING;
+        }
     }
 
     /** Why it stopped, or null while it runs. */
@@ -157,6 +165,7 @@ public final class Projection implements AutoCloseable {
             isIdle = false;
             if (read > 0 && read < LARGEST_BATCH) linger();
             if (System.nanoTime() - nextCleanup > 0) {
+                compare();
                 cleanUp();
                 nextCleanup = System.nanoTime() + BETWEEN_CLEANUPS.toNanos();
             }
@@ -182,9 +191,28 @@ public final class Projection implements AutoCloseable {
             if (batch.records() > 0) write(batch);
             return batch.records();
         } catch (RuntimeException broken) {
-            failure = broken;
-            log.error("The projection stopped after position {}: searches grow old", position, broken);
+            fail(broken);
             return 0;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void fail(RuntimeException broken) {
+        failure = broken;
+        log.error("The projection stopped after position {}: searches grow old", position, broken);
+    }
+
+    /** After a crash that took rows nothing more may have come that is to be written. */
+    private void compare() {
+        turn.lock();
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            if (Schema.position(connection) != position) goBack(connection);
+        } catch (SQLException e) {
+            log.warn("Up to where the rows go is unknown: {}", e.getMessage());
+        } catch (RuntimeException broken) {
+            fail(broken);
         } finally {
             turn.unlock();
         }
@@ -196,7 +224,11 @@ public final class Projection implements AutoCloseable {
             try (var connection = database.getConnection()) {
                 connection.setAutoCommit(false);
                 batch.write(connection);
-                Schema.reach(connection, batch.position());
+                if (!Schema.reach(connection, position, batch.position())) {
+                    connection.rollback();
+                    goBack(connection);
+                    return;
+                }
                 connection.commit();
                 position = batch.position();
                 retention.clock(batch.timestamp());
@@ -208,6 +240,16 @@ public final class Projection implements AutoCloseable {
                 LockSupport.parkNanos(BETWEEN_RETRIES.toNanos());
             }
         }
+    }
+
+    /** A crash took the newest rows from PostgreSQL, they are read again. */
+    private void goBack(Connection connection) throws SQLException {
+        long stored = Schema.position(connection);
+        connection.rollback();
+        log.warn("PostgreSQL has the rows up to position {} only, not {}: going back", stored, position);
+        position = stored;
+        reader.close();
+        reader = open();
     }
 
     /** Connection lost, refused or in start-up, too many of them, deadlock: the same batch is as good a second time. */

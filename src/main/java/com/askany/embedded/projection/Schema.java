@@ -37,10 +37,28 @@ final class Schema {
         }
     }
 
-    static void reach(Connection connection, long position) throws SQLException {
-        try (var statement = connection.prepareStatement("update " + POSITION + " set position = ?")) {
-            statement.setLong(1, position);
-            statement.executeUpdate();
+    /** After a commit that waits for the disk, and so for all commits before it. */
+    static long durablePosition(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var statement = connection.createStatement()) {
+            statement.execute("set local synchronous_commit = on");
+            try (var row =
+                    statement.executeQuery("update " + POSITION + " set position = position returning position")) {
+                row.next();
+                long position = row.getLong(1);
+                connection.commit();
+                return position;
+            }
+        }
+    }
+
+    /** Returns whether the rows end where the caller believes; nothing is changed when they do not. */
+    static boolean reach(Connection connection, long from, long to) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("update " + POSITION + " set position = ? where position = ?")) {
+            statement.setLong(1, to);
+            statement.setLong(2, from);
+            return statement.executeUpdate() == 1;
         }
     }
 

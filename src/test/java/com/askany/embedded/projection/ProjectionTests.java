@@ -35,7 +35,6 @@ class ProjectionTests {
     @TempDir
     private static Path directory;
 
-    private static final MeterRegistry METERS = new SimpleMeterRegistry();
     private static EmbeddedDatabase database;
     private static Engine engine;
 
@@ -86,7 +85,11 @@ class ProjectionTests {
     }
 
     private static Projection project() {
-        return Projection.start(engine, database.dataSource(), KEPT, METERS);
+        return project(new SimpleMeterRegistry());
+    }
+
+    private static Projection project(MeterRegistry meters) {
+        return Projection.start(engine, database.dataSource(), KEPT, meters);
     }
 
     private static long total(Subject subject) {
@@ -142,6 +145,25 @@ class ProjectionTests {
     }
 
     @Test
+    void rows_that_a_killed_postgres_forgot_are_read_again_while_the_runtime_lives() throws Exception {
+        try (var projection = project()) {
+            awaitState(create(), "COMPLETED");
+            long remembered = projection.position();
+            long forgotten = create();
+            awaitState(forgotten, "COMPLETED");
+
+            execute("begin; delete from camunda.process_instance where key = " + forgotten
+                    + "; update camunda.projection set position = " + remembered + "; commit");
+            assertThat(projection.position()).isEqualTo(remembered);
+            long later = create();
+
+            awaitState(later, "COMPLETED");
+            awaitState(forgotten, "COMPLETED");
+            assertThat(projection.failure()).isNull();
+        }
+    }
+
+    @Test
     void rows_that_are_ahead_of_the_log_are_refused() throws Exception {
         try (var projection = project()) {
             await().until(() -> projection.position() > 0);
@@ -189,12 +211,13 @@ class ProjectionTests {
     @Test
     void its_pace_and_lag_are_measured() throws Exception {
         long instance = create();
-        try (var projection = project()) {
+        var meters = new SimpleMeterRegistry();
+        try (var projection = project(meters)) {
             awaitState(instance, "COMPLETED");
             await().untilAsserted(() -> assertThat(
-                            METERS.get("camunda.projection.lag").gauge().value())
+                            meters.get("camunda.projection.lag").gauge().value())
                     .isZero());
-            assertThat(METERS.get("camunda.projection.records").counter().count())
+            assertThat(meters.get("camunda.projection.records").counter().count())
                     .isPositive();
             assertThat(projection.failure()).isNull();
         }
