@@ -34,11 +34,7 @@ final class LogReader implements LogStorageReader {
         }
         long wanted = Math.min(Math.max(position, 0), committed);
         long inMemory = log.tail().lowOfBlockAt(wanted);
-        try {
-            nextLow = inMemory > 0 ? inMemory : log.table().lowOfBlockAt(wanted);
-        } catch (SQLException failure) {
-            throw unreadable(failure);
-        }
+        nextLow = inMemory > 0 ? inMemory : read(() -> log.table().lowOfBlockAt(wanted));
     }
 
     @Override
@@ -61,14 +57,27 @@ final class LogReader implements LogStorageReader {
     }
 
     private void turnPage() {
-        try {
-            page = log.table().load(nextLow, PAGE_BYTES);
-            at = 0;
-        } catch (SQLException failure) {
-            throw unreadable(failure);
-        }
+        page = read(() -> log.table().load(nextLow, PAGE_BYTES));
+        at = 0;
         if (page.isEmpty() || page.getFirst().low() != nextLow)
             throw new IllegalStateException("The engine's log has a gap at position " + nextLow);
+    }
+
+    /** While PostgreSQL is away it waits, as the log's writer does. */
+    private static <T> T read(Read<T> read) {
+        var outage = Outage.begin();
+        while (true) {
+            try {
+                return read.now();
+            } catch (SQLException failure) {
+                if (!Outage.mayEnd(failure) || !outage.isBearable()) throw unreadable(failure);
+                outage.pause();
+            }
+        }
+    }
+
+    private interface Read<T> {
+        T now() throws SQLException;
     }
 
     private static IllegalStateException unreadable(SQLException failure) {

@@ -1,8 +1,12 @@
 package com.askany.embedded.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.askany.embedded.postgres.EmbeddedDatabase;
 import com.askany.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -16,7 +20,7 @@ class LogReaderTests {
 
     @Test
     void a_reader_from_before_a_purge_sees_nothing_of_the_log_that_follows() {
-        fillLog();
+        fillLog(db);
         try (var engine = Engine.start(db, directory, EngineSettings.defaults());
                 var reader = engine.newReader()) {
             engine.purge();
@@ -27,7 +31,29 @@ class LogReaderTests {
         }
     }
 
-    private void fillLog() {
+    @Test
+    void a_reader_waits_for_a_postgres_that_was_killed_and_is_started_again() throws Exception {
+        try (var database = EmbeddedDatabase.start(directory.resolve("postgres"), 0)) {
+            fillLog(database.dataSource());
+            try (var engine = Engine.start(database.dataSource(), directory, EngineSettings.defaults());
+                    var reader = engine.newReader()) {
+                kill(directory.resolve("postgres/postmaster.pid"));
+
+                reader.seekToFirstEvent();
+                assertThat(reader.hasNext()).isTrue();
+                assertThat(reader.next().getPosition()).isEqualTo(1);
+            }
+        }
+    }
+
+    private static void kill(Path pidFile) throws IOException {
+        var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst());
+        var postmaster = ProcessHandle.of(pid).orElseThrow();
+        postmaster.destroyForcibly();
+        await().until(() -> !postmaster.isAlive());
+    }
+
+    private void fillLog(DataSource db) {
         try (var engine = Engine.start(db, directory, EngineSettings.defaults())) {
             var commands = new Commands(engine);
             commands.deploy(Models.ONE_JOB);
