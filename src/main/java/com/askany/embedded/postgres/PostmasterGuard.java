@@ -28,17 +28,22 @@ final class PostmasterGuard {
 
     void watch() throws IOException {
         var process = file.process().orElseThrow(() -> new IOException("PostgreSQL has ended just after its start"));
-        process.onExit()
-                .thenRun(() ->
-                        Thread.ofPlatform().name("postgres-guard").daemon().start(this::restart));
+        Thread.ofPlatform().name("postgres-guard").daemon().start(() -> {
+            while (!closed && process.isAlive()) pause();
+            restart();
+        });
     }
 
     void onLost(Consumer<String> listener) {
         lostListeners.add(listener);
     }
 
+    /** Returns when it starts nothing any more; what it had begun to start runs, or not. */
     void close() {
         closed = true;
+        synchronized (this) {
+            lostListeners.clear();
+        }
     }
 
     private synchronized void restart() {
@@ -65,7 +70,10 @@ final class PostmasterGuard {
         lostListeners.forEach(listener -> listener.accept(lost));
     }
 
-    /** Its orphaned backends need a moment to notice and to let go of the shared memory. */
+    /**
+     * Its orphaned backends need a moment to notice and to let go of the shared memory. Java itself looks less and less
+     * often for the end of a process that it did not start, in the end every five seconds.
+     */
     private static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
