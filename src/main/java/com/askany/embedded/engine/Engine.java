@@ -110,8 +110,8 @@ public final class Engine implements AutoCloseable {
      */
     public CompletableFuture<Answer> send(ValueType valueType, Intent intent, long key, UnifiedRecordValue value) {
         return reading(() -> {
-            if (!health().up()) return CompletableFuture.failedFuture(new EngineUnavailable(health().reason()));
-            if (closed) return CompletableFuture.failedFuture(new EngineUnavailable("The engine is closed"));
+            if (!health().up()) return CompletableFuture.failedFuture(EngineUnavailable.notTaken(health().reason()));
+            if (closed) return CompletableFuture.failedFuture(EngineUnavailable.notTaken("The engine is closed"));
             return partition.send(valueType, intent, key, value);
         });
     }
@@ -177,7 +177,7 @@ public final class Engine implements AutoCloseable {
         try {
             partition.moveClock(move.apply(clock.setting()));
         } catch (SQLException failure) {
-            throw new EngineUnavailable("The engine's clock cannot be stored: " + failure.getMessage());
+            throw EngineUnavailable.notTaken("The engine's clock cannot be stored: " + failure.getMessage());
         } finally {
             lock.writeLock().unlock();
         }

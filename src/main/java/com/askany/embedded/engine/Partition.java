@@ -75,7 +75,7 @@ final class Partition {
     /** Nobody will be answered any more. */
     private void die(String reason) {
         surroundings.onDead().accept(reason);
-        answers.failAll(new EngineUnavailable(reason));
+        answers.failAll(EngineUnavailable.unanswered(reason));
     }
 
     /**
@@ -144,7 +144,7 @@ final class Partition {
     long close(String reason) throws Exception {
         run.close();
         log.close();
-        answers.failAll(new EngineUnavailable(reason));
+        answers.failAll(EngineUnavailable.unanswered(reason));
         long lastKey = state.lastKey();
         state.close();
         return lastKey;

@@ -93,7 +93,7 @@ final class Run implements AutoCloseable {
         var written = writer.tryWrite(WriteContext.userCommand(intent), LogAppendEntry.of(key, metadata, value));
         if (written.isLeft()) {
             answers.forget(requestId);
-            future.completeExceptionally(new EngineUnavailable("The command was not taken: " + written.getLeft()));
+            future.completeExceptionally(EngineUnavailable.notTaken("The command was not taken: " + written.getLeft()));
         }
         return future;
     }

@@ -2,6 +2,7 @@ package com.askany.embedded.rest;
 
 import com.askany.embedded.engine.Answer;
 import com.askany.embedded.engine.Engine;
+import com.askany.embedded.engine.EngineUnavailable;
 import io.camunda.zeebe.protocol.impl.record.UnifiedRecordValue;
 import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.Intent;
@@ -41,9 +42,11 @@ final class Commands {
                     + patience.toMillis() + " ms");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw Problem.unavailable("The engine stops");
+            throw Problem.tooLate("The engine stops, what became of " + intent + " is not known");
         } catch (ExecutionException | CancellationException failed) {
             var cause = failed.getCause() == null ? failed : failed.getCause();
+            if (cause instanceof EngineUnavailable gone && gone.mayBeDone())
+                throw Problem.tooLate("What became of " + intent + " is not known: " + gone.getMessage());
             throw Problem.unavailable("The engine takes no commands: " + cause.getMessage());
         }
     }

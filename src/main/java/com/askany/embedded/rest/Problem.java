@@ -31,6 +31,7 @@ final class Problem extends RuntimeException {
         return new Problem(501, "NOT_IMPLEMENTED", detail);
     }
 
+    /** Clients send what was answered so once more, by themselves: only for what was not taken. */
     static Problem unavailable(String detail) {
         return new Problem(503, "UNAVAILABLE", detail);
     }
