@@ -5,6 +5,8 @@ import com.askany.embedded.engine.EngineSettings;
 import com.askany.embedded.postgres.EmbeddedDatabase;
 import com.askany.embedded.rest.CamundaRest;
 import com.askany.embedded.rest.RestSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,13 +19,15 @@ public final class EmbeddedCamunda implements AutoCloseable {
     private final EmbeddedDatabase database;
     private final Engine engine;
     private final CamundaRest rest;
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private final Thread atExit = new Thread(this::stop);
 
     private EmbeddedCamunda(Path directory) {
         this.directory = directory;
         database = EmbeddedDatabase.start(directory.resolve("postgres"), 0);
         engine = Engine.start(database.dataSource(), directory.resolve("engine"), EngineSettings.defaults());
-        rest = CamundaRest.start(engine, database.dataSource(), RestSettings.anyPorts());
+        rest = CamundaRest.start(
+                engine, database.dataSource(), RestSettings.anyPorts().withMeters(meters));
         // PostgreSQL is a process of its own and would stay behind
         Runtime.getRuntime().addShutdownHook(atExit);
     }
@@ -42,6 +46,11 @@ public final class EmbeddedCamunda implements AutoCloseable {
 
     public CamundaRest rest() {
         return rest;
+    }
+
+    /** How often each call was made, among others. */
+    public MeterRegistry meters() {
+        return meters;
     }
 
     public EmbeddedDatabase database() {

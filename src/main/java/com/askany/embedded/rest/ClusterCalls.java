@@ -50,9 +50,9 @@ final class ClusterCalls {
                 .lastCompletedChangeId(String.valueOf(changes.getAsLong())));
     }
 
+    /** Without a body also when not healthy: the client cannot read a problem here. */
     private Reply status() {
-        if (isHealthy.getAsBoolean()) return Reply.noContent();
-        throw Problem.unavailable("The partition is not healthy");
+        return isHealthy.getAsBoolean() ? Reply.noContent() : Reply.withoutBody(503);
     }
 
     private static Reply license() {

@@ -64,6 +64,12 @@ final class Commands {
         return value;
     }
 
+    static <T extends Number> T requirePositive(T value, String name) {
+        if (require(value, name).longValue() < 1)
+            throw Problem.invalid("The value for " + name + " is '" + value + "' but must be greater than 0.");
+        return value;
+    }
+
     static <T> T or(T value, T otherwise) {
         return value == null ? otherwise : value;
     }

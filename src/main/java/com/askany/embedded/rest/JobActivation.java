@@ -2,6 +2,7 @@ package com.askany.embedded.rest;
 
 import static com.askany.embedded.rest.Commands.or;
 import static com.askany.embedded.rest.Commands.require;
+import static com.askany.embedded.rest.Commands.requirePositive;
 
 import io.camunda.client.protocol.rest.ActivatedJobResult;
 import io.camunda.client.protocol.rest.JobActivationRequest;
@@ -37,8 +38,8 @@ final class JobActivation {
     private Reply activate(Call call) throws InterruptedException {
         var request = call.body(JobActivationRequest.class);
         require(request.getType(), "type");
-        requireAtLeastOne(request.getMaxJobsToActivate(), "maxJobsToActivate");
-        requireAtLeastOne(request.getTimeout(), "timeout");
+        requirePositive(request.getMaxJobsToActivate(), "maxJobsToActivate");
+        requirePositive(request.getTimeout(), "timeout");
         or(request.getTenantIds(), List.<String>of()).forEach(Commands::requireDefault);
         var jobs = awaitJobs(call, request);
         if (!jobs.isEmpty() && !call.isOpen()) {
@@ -46,11 +47,6 @@ final class JobActivation {
             return Reply.noContent();
         }
         return Reply.json(new JobActivationResult().jobs(jobs)).orIfUndelivered(() -> giveBack(jobs));
-    }
-
-    private static void requireAtLeastOne(Number value, String name) {
-        if (require(value, name).longValue() < 1)
-            throw Problem.invalid("The value for " + name + " is '" + value + "' but must be greater than 0.");
     }
 
     private List<ActivatedJobResult> awaitJobs(Call call, JobActivationRequest request) throws InterruptedException {

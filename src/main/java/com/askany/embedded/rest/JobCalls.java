@@ -2,6 +2,7 @@ package com.askany.embedded.rest;
 
 import static com.askany.embedded.rest.Commands.or;
 import static com.askany.embedded.rest.Commands.require;
+import static com.askany.embedded.rest.Commands.requirePositive;
 
 import io.camunda.client.protocol.rest.JobCompletionRequest;
 import io.camunda.client.protocol.rest.JobErrorRequest;
@@ -68,11 +69,11 @@ final class JobCalls {
         var changed = new HashSet<String>();
         if (changes.getRetries() != null) {
             changed.add(JobRecord.RETRIES);
-            job.setRetries(changes.getRetries());
+            job.setRetries(requirePositive(changes.getRetries(), "retries"));
         }
         if (changes.getTimeout() != null) {
             changed.add(JobRecord.TIMEOUT);
-            job.setTimeout(changes.getTimeout());
+            job.setTimeout(requirePositive(changes.getTimeout(), "timeout"));
         }
         if (changed.isEmpty()) throw Problem.invalid("No update data provided: retries or timeout is needed.");
         commands.send(ValueType.JOB, JobIntent.UPDATE, call.key(), job.setChangedAttributes(changed));

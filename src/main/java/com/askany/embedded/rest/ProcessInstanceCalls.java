@@ -138,7 +138,9 @@ final class ProcessInstanceCalls {
                 .setProcessInstanceKey(call.key())
                 .setTargetProcessDefinitionKey(
                         Call.key(require(request.getTargetProcessDefinitionKey(), "targetProcessDefinitionKey")));
-        require(request.getMappingInstructions(), "mappingInstructions")
+        if (or(request.getMappingInstructions(), List.of()).isEmpty())
+            throw Problem.invalid("No mappingInstructions provided.");
+        request.getMappingInstructions()
                 .forEach(mapping -> migration.addMappingInstruction(new ProcessInstanceMigrationMappingInstruction()
                         .setSourceElementId(mapping.getSourceElementId())
                         .setTargetElementId(mapping.getTargetElementId())));

@@ -28,7 +28,11 @@ record Reply(int status, String contentType, byte[] body, Runnable undelivered) 
     }
 
     static Reply noContent() {
-        return new Reply(204, null, NOTHING, NEVER_MIND);
+        return withoutBody(204);
+    }
+
+    static Reply withoutBody(int status) {
+        return new Reply(status, null, NOTHING, NEVER_MIND);
     }
 
     static Reply of(Problem problem, String instance) {

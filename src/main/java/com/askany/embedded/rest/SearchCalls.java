@@ -32,8 +32,12 @@ final class SearchCalls {
                 .get("/v2/variables/{key}", call -> one(Subject.VARIABLES, "variables", call.key()))
                 .post("/v2/user-tasks/{key}/variables/search", call -> variablesOfUserTask(call, false))
                 .post("/v2/user-tasks/{key}/effective-variables/search", call -> variablesOfUserTask(call, true))
-                .post("/v2/process-instances/{key}/incidents/search", this::incidents)
-                .post("/v2/element-instances/{key}/incidents/search", this::incidents)
+                .post(
+                        "/v2/process-instances/{key}/incidents/search",
+                        call -> incidents(call, Subject.PROCESS_INSTANCES, "process-instances"))
+                .post(
+                        "/v2/element-instances/{key}/incidents/search",
+                        call -> incidents(call, Subject.ELEMENT_INSTANCES, "element-instances"))
                 .get(
                         "/v2/process-instances/{key}/sequence-flows",
                         call -> Reply.json(searches.sequenceFlows(call.key())))
@@ -73,6 +77,7 @@ final class SearchCalls {
     }
 
     private Reply variablesOfUserTask(Call call, boolean onlyEffective) {
+        one(Subject.USER_TASKS, "user-tasks", call.key());
         return Reply.json(searches.variablesOfUserTask(call.key(), onlyEffective, isShortened(call), call.json()));
     }
 
@@ -80,7 +85,8 @@ final class SearchCalls {
         return !"false".equals(call.query("truncateValues"));
     }
 
-    private Reply incidents(Call call) {
+    private Reply incidents(Call call, Subject within, String path) {
+        one(within, path, call.key());
         return Reply.json(searches.incidentsWithin(call.key(), call.json()));
     }
 

@@ -16,6 +16,10 @@ import java.util.List;
 
 /** Completes, assigns and updates user tasks. The answer comes when the task's listeners are through. */
 final class UserTaskCalls {
+    private static final int HIGHEST_PRIORITY = 100;
+    private static final List<String> CHANGEABLE =
+            List.of("candidateGroups", "candidateUsers", "dueDate", "followUpDate", "priority");
+
     private final Commands commands;
 
     UserTaskCalls(Commands commands) {
@@ -61,6 +65,8 @@ final class UserTaskCalls {
         var request = call.json();
         var task = new UserTaskRecord().setAction(action(request.path("action").asText(""), "update"));
         var changes = request.path("changeset");
+        if (!request.hasNonNull("action") && CHANGEABLE.stream().noneMatch(name -> has(changes, name)))
+            throw Problem.invalid("No update data provided: at least one of " + CHANGEABLE + " is needed.");
         if (has(changes, "dueDate")) task.setDueDate(date(changes, "dueDate")).setDueDateChanged();
         if (has(changes, "followUpDate"))
             task.setFollowUpDate(date(changes, "followUpDate")).setFollowUpDateChanged();
@@ -69,8 +75,15 @@ final class UserTaskCalls {
         if (has(changes, "candidateGroups"))
             task.setCandidateGroupsList(list(changes.get("candidateGroups"))).setCandidateGroupsChanged();
         if (has(changes, "priority"))
-            task.setPriority(changes.get("priority").asInt()).setPriorityChanged();
+            task.setPriority(priority(changes.get("priority").asInt())).setPriorityChanged();
         return send(UserTaskIntent.UPDATE, call, task);
+    }
+
+    private static int priority(int priority) {
+        if (priority < 0 || priority > HIGHEST_PRIORITY)
+            throw Problem.invalid("The value for priority is '" + priority + "' but must be within the [0,"
+                    + HIGHEST_PRIORITY + "] range.");
+        return priority;
     }
 
     private static boolean has(JsonNode changes, String name) {

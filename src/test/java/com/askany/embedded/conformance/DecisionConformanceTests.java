@@ -5,6 +5,7 @@ import static com.askany.embedded.conformance.Camunda.soon;
 import static com.askany.embedded.conformance.Camunda.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.camunda.client.api.search.enums.IncidentErrorType;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import java.util.Map;
@@ -119,5 +120,81 @@ class DecisionConformanceTests {
                 .join();
         assertThat(whole.getEvaluatedInputs().getFirst().getInputValue()).isEqualTo("7");
         assertThat(whole.getMatchedRules().getFirst().getRuleIndex()).isEqualTo(1);
+    }
+
+    @Test
+    void a_model_of_decisions_is_found_by_its_key() {
+        var deployed = camunda.deploy(dmn(), "discount.dmn");
+        long decision = deployed.getDecisions().getFirst().getDecisionKey();
+        long requirements = deployed.getDecisionRequirements().getFirst().getDecisionRequirementsKey();
+        assertThat(Camunda.eventually(() -> camunda.client
+                                .newDecisionDefinitionGetRequest(decision)
+                                .send()
+                                .join())
+                        .getDmnDecisionId())
+                .isEqualTo(id);
+        assertThat(camunda.client
+                        .newDecisionRequirementsGetXmlRequest(requirements)
+                        .send()
+                        .join())
+                .contains("hitPolicy", id);
+        assertProblem(
+                404,
+                () -> camunda.client.newDecisionDefinitionGetRequest(1).send().join());
+        assertProblem(
+                404,
+                () -> camunda.client
+                        .newDecisionDefinitionGetXmlRequest(1)
+                        .send()
+                        .join());
+        assertProblem(
+                404,
+                () -> camunda.client.newDecisionRequirementsGetRequest(1).send().join());
+        assertProblem(
+                404,
+                () -> camunda.client
+                        .newDecisionRequirementsGetXmlRequest(1)
+                        .send()
+                        .join());
+        assertProblem(
+                404,
+                () -> camunda.client.newDecisionInstanceGetRequest("1-1").send().join());
+    }
+
+    @Test
+    void a_decision_that_cannot_be_made_is_an_incident_and_is_made_when_it_is_helped() {
+        camunda.deploy(dmn().replace("FIRST", "UNIQUE"), "discount.dmn");
+        camunda.deploy(Bpmn.createExecutableProcess(id + "-process")
+                .startEvent()
+                .businessRuleTask(
+                        "discount", task -> task.zeebeCalledDecisionId(id).zeebeResultVariable("percent"))
+                .endEvent()
+                .done());
+        long instance = camunda.create(id + "-process", Map.of("age", 7)).getProcessInstanceKey();
+        var incident = Camunda.eventually(() -> camunda.client
+                .newIncidentSearchRequest()
+                .filter(f -> f.processInstanceKey(instance))
+                .send()
+                .join()
+                .singleItem());
+        assertThat(incident.getErrorType()).isEqualTo(IncidentErrorType.DECISION_EVALUATION_ERROR);
+        soon(() -> assertThat(camunda.client
+                        .newDecisionInstanceSearchRequest()
+                        .filter(f -> f.processInstanceKey(instance))
+                        .send()
+                        .join()
+                        .singleItem()
+                        .getEvaluationFailure())
+                .isNotBlank());
+        camunda.client
+                .newSetVariablesCommand(instance)
+                .variables(Map.of("age", 20))
+                .send()
+                .join();
+        camunda.client
+                .newResolveIncidentCommand(incident.getIncidentKey())
+                .send()
+                .join();
+        camunda.awaitState(instance, ProcessInstanceState.COMPLETED);
     }
 }

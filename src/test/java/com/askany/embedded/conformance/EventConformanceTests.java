@@ -237,4 +237,140 @@ class EventConformanceTests {
         camunda.complete(job);
         camunda.awaitState(instance, ProcessInstanceState.COMPLETED);
     }
+
+    @Test
+    void a_cycle_of_a_timer_starts_instances() {
+        long definition = camunda.deploy(Bpmn.createExecutableProcess(id)
+                        .startEvent("every-second")
+                        .timerWithCycle("R2/PT1S")
+                        .endEvent()
+                        .done())
+                .getProcesses()
+                .getFirst()
+                .getProcessDefinitionKey();
+        soon(() -> assertThat(camunda.client
+                        .newProcessInstanceSearchRequest()
+                        .filter(f -> f.processDefinitionKey(definition).state(ProcessInstanceState.COMPLETED))
+                        .send()
+                        .join()
+                        .items())
+                .hasSize(2));
+    }
+
+    @Test
+    void an_event_subprocess_that_does_not_interrupt_goes_beside() {
+        camunda.deploy(Bpmn.createExecutableProcess(id)
+                .eventSubProcess(
+                        "remind",
+                        sub -> sub.startEvent("due")
+                                .interrupting(false)
+                                .timerWithCycle("R2/PT1S")
+                                .endEvent("reminded"))
+                .startEvent()
+                .serviceTask("work", task -> task.zeebeJobType(id))
+                .endEvent("done")
+                .done());
+        long instance = camunda.create(id).getProcessInstanceKey();
+        soon(() ->
+                assertThat(elementIds(instance)).filteredOn("reminded"::equals).hasSize(2));
+        camunda.awaitActive(instance, "work");
+        camunda.complete(camunda.job(id));
+        camunda.awaitState(instance, ProcessInstanceState.COMPLETED);
+        soon(() -> assertThat(elementIds(instance)).contains("done"));
+    }
+
+    @Test
+    void an_event_subprocess_catches_the_error_that_no_boundary_caught() {
+        camunda.deploy(Bpmn.createExecutableProcess(id)
+                .eventSubProcess(
+                        "mend", sub -> sub.startEvent("broken").error("BROKEN").endEvent("mended"))
+                .startEvent()
+                .serviceTask("work", task -> task.zeebeJobType(id))
+                .boundaryEvent("other", e -> e.error("OTHER"))
+                .endEvent("otherwise")
+                .moveToActivity("work")
+                .endEvent("done")
+                .done());
+        long instance = camunda.create(id).getProcessInstanceKey();
+        camunda.client
+                .newThrowErrorCommand(camunda.job(id))
+                .errorCode("BROKEN")
+                .variables(Map.of("part", "wheel"))
+                .send()
+                .join();
+        camunda.awaitState(instance, ProcessInstanceState.COMPLETED);
+        soon(() -> assertThat(elementIds(instance)).contains("mend", "mended").doesNotContain("otherwise", "done"));
+        assertThat(camunda.client
+                        .newVariableSearchRequest()
+                        .filter(f -> f.processInstanceKey(instance).name("part"))
+                        .send()
+                        .join()
+                        .singleItem()
+                        .getValue())
+                .isEqualTo("\"wheel\"");
+    }
+
+    @Test
+    void a_task_is_done_for_one_item_after_the_other_until_it_is_enough() {
+        camunda.deploy(Bpmn.createExecutableProcess(id)
+                .startEvent()
+                .serviceTask(
+                        "each",
+                        task -> task.zeebeJobType(id)
+                                .multiInstance(m -> m.sequential()
+                                        .zeebeInputCollectionExpression("items")
+                                        .zeebeInputElement("item")
+                                        .completionCondition("= enough")))
+                .endEvent()
+                .done());
+        long instance = camunda.create(id, Map.of("items", List.of("a", "b", "c"), "enough", false))
+                .getProcessInstanceKey();
+        var first = camunda.job(id);
+        assertThat(first.getVariable("item")).isEqualTo("a");
+        assertThat(first.getVariable("loopCounter")).isEqualTo(1);
+        assertThat(camunda.jobsNow(id)).isEmpty();
+        camunda.complete(first);
+        var second = camunda.job(id);
+        assertThat(second.getVariable("item")).isEqualTo("b");
+        camunda.client
+                .newCompleteCommand(second)
+                .variables(Map.of("enough", true))
+                .send()
+                .join();
+        camunda.awaitState(instance, ProcessInstanceState.COMPLETED);
+        assertThat(camunda.jobsNow(id)).isEmpty();
+        soon(() -> assertThat(elementIds(instance)).filteredOn("each"::equals).hasSize(3));
+    }
+
+    @Test
+    void feel_counts_lists_contexts_texts_and_times() {
+        camunda.deploy(Bpmn.createExecutableProcess(id)
+                .startEvent()
+                .scriptTask(
+                        "reckon", task -> task.zeebeResultVariable("answers").zeebeExpression("""
+                                        {sum: sum(for i in items return i.price * i.count),
+                                         names: string join(items[price > 5].name, ", "),
+                                         due: string(date and time("2030-01-31T10:00:00+07:00") + duration("P1M")),
+                                         nobody: get or else(nobody, "nobody"),
+                                         every: every i in items satisfies i.count > 0}"""))
+                .endEvent()
+                .done());
+        var items =
+                List.of(Map.of("name", "trà", "price", 7, "count", 2), Map.of("name", "nước", "price", 3, "count", 1));
+        var result = camunda.client
+                .newCreateInstanceCommand()
+                .bpmnProcessId(id)
+                .latestVersion()
+                .variables(Map.of("items", items))
+                .withResult()
+                .send()
+                .join();
+        assertThat(result.getVariablesAsMap().get("answers"))
+                .isEqualTo(Map.of(
+                        "sum", 17,
+                        "names", "trà",
+                        "due", "2030-02-28T10:00:00+07:00",
+                        "nobody", "nobody",
+                        "every", true));
+    }
 }

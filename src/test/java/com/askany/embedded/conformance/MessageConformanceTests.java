@@ -213,4 +213,133 @@ class MessageConformanceTests {
                 .extracting(ProcessInstance::getState)
                 .containsExactly(ProcessInstanceState.COMPLETED));
     }
+
+    @Test
+    void a_message_is_forgotten_when_its_time_is_over() {
+        deployWaiting();
+        publish(id, "late", Duration.ofMillis(500), null);
+        awaitASecondOfTheEngine();
+        long instance = waiting("late");
+        awaitSubscription(instance);
+        assertThat(state(instance)).isEqualTo(ProcessInstanceState.ACTIVE);
+    }
+
+    @Test
+    void messages_that_wait_are_taken_in_their_order_one_by_one() {
+        camunda.deploy(Bpmn.createExecutableProcess(id)
+                .startEvent()
+                .intermediateCatchEvent(
+                        "first",
+                        e -> e.message(m -> m.name(id).zeebeCorrelationKeyExpression("key"))
+                                .zeebeOutputExpression("number", "first"))
+                .intermediateCatchEvent(
+                        "second",
+                        e -> e.message(m -> m.name(id).zeebeCorrelationKeyExpression("key"))
+                                .zeebeOutputExpression("number", "second"))
+                .endEvent()
+                .done());
+        for (int number = 1; number <= 2; number++)
+            camunda.client
+                    .newPublishMessageCommand()
+                    .messageName(id)
+                    .correlationKey("k")
+                    .timeToLive(Duration.ofMinutes(5))
+                    .variables(Map.of("number", number))
+                    .send()
+                    .join();
+        long instance = waiting("k");
+        camunda.awaitState(instance, ProcessInstanceState.COMPLETED);
+        soon(() -> assertThat(camunda.client
+                        .newVariableSearchRequest()
+                        .filter(f -> f.scopeKey(instance).name(n -> n.in("first", "second")))
+                        .sort(s -> s.name().asc())
+                        .send()
+                        .join()
+                        .items())
+                .extracting(v -> v.getName() + "=" + v.getValue())
+                .containsExactly("first=1", "second=2"));
+    }
+
+    @Test
+    void a_correlation_keeps_nothing_for_who_comes_later() {
+        deployWaiting();
+        assertProblem(
+                404,
+                () -> camunda.client
+                        .newCorrelateMessageCommand()
+                        .messageName(id)
+                        .correlationKey("later")
+                        .send()
+                        .join());
+        long instance = waiting("later");
+        awaitSubscription(instance);
+        assertThat(state(instance)).isEqualTo(ProcessInstanceState.ACTIVE);
+        assertThat(camunda.client
+                        .newCorrelateMessageCommand()
+                        .messageName(id)
+                        .correlationKey("later")
+                        .variables(Map.of("told", "at last"))
+                        .send()
+                        .join()
+                        .getProcessInstanceKey())
+                .isEqualTo(instance);
+        camunda.awaitState(instance, ProcessInstanceState.COMPLETED);
+    }
+
+    @Test
+    void a_second_start_with_a_key_waits_until_the_first_instance_has_ended() {
+        camunda.deploy(Bpmn.createExecutableProcess(id)
+                .startEvent()
+                .message(id)
+                .serviceTask("work", task -> task.zeebeJobType(id))
+                .endEvent()
+                .done());
+        publish(id, "one", Duration.ofMinutes(5), null);
+        var first = camunda.job(id);
+        publish(id, "one", Duration.ofMinutes(5), null);
+        assertThat(camunda.jobsNow(id)).isEmpty();
+        camunda.complete(first);
+        var second = camunda.job(id);
+        assertThat(second.getProcessInstanceKey()).isNotEqualTo(first.getProcessInstanceKey());
+        camunda.complete(second);
+    }
+
+    @Test
+    void a_message_at_the_boundary_that_does_not_interrupt_is_taken_again_and_again() {
+        camunda.deploy(Bpmn.createExecutableProcess(id)
+                .startEvent()
+                .serviceTask("work", task -> task.zeebeJobType(id))
+                .boundaryEvent(
+                        "told",
+                        e -> e.cancelActivity(false).message(m -> m.name(id).zeebeCorrelationKeyExpression("key")))
+                .endEvent("noted")
+                .moveToActivity("work")
+                .endEvent("done")
+                .done());
+        long instance = waiting("again");
+        publish(id, "again", Duration.ofMinutes(1), null);
+        publish(id, "again", Duration.ofMinutes(1), null);
+        soon(() -> assertThat(camunda.elements(instance))
+                .filteredOn(element -> element.getElementId().equals("noted"))
+                .hasSize(2));
+        camunda.complete(camunda.job(id));
+        camunda.awaitState(instance, ProcessInstanceState.COMPLETED);
+    }
+
+    private void awaitASecondOfTheEngine() {
+        camunda.deploy(Bpmn.createExecutableProcess(id + "-second")
+                .startEvent()
+                .intermediateCatchEvent("second", e -> e.timerWithDuration("PT1S"))
+                .endEvent()
+                .done());
+        camunda.awaitState(camunda.create(id + "-second").getProcessInstanceKey(), ProcessInstanceState.COMPLETED);
+    }
+
+    private ProcessInstanceState state(long instance) {
+        return camunda.client
+                .newProcessInstanceGetRequest(instance)
+                .send()
+                .join()
+                .getState();
+    }
 }

@@ -372,4 +372,97 @@ class ProcessInstanceConformanceTests {
                 .map(found -> found.getProcessInstanceKey())
                 .toList();
     }
+
+    @Test
+    void a_token_is_moved_within_its_subprocess() {
+        camunda.deploy(Bpmn.createExecutableProcess(id)
+                .startEvent()
+                .subProcess(
+                        "inside",
+                        sub -> sub.embeddedSubProcess()
+                                .startEvent()
+                                .serviceTask("first", task -> task.zeebeJobType(id + "-first"))
+                                .serviceTask("second", task -> task.zeebeJobType(id + "-second"))
+                                .endEvent())
+                .endEvent()
+                .done());
+        long instance = camunda.create(id).getProcessInstanceKey();
+        camunda.awaitActive(instance, "first");
+        camunda.client
+                .newModifyProcessInstanceCommand(instance)
+                .moveElements("first", "second")
+                .withVariables(Map.of("moved", "yes"), "second")
+                .send()
+                .join();
+        var job = camunda.job(id + "-second");
+        assertThat(job.getVariablesAsMap()).containsEntry("moved", "yes");
+        camunda.awaitElement(instance, "first", ElementInstanceState.TERMINATED);
+        camunda.complete(job);
+        camunda.awaitState(instance, ProcessInstanceState.COMPLETED);
+        soon(() -> assertThat(camunda.elements(instance))
+                .filteredOn(element -> element.getElementId().equals("inside"))
+                .hasSize(1));
+    }
+
+    @Test
+    void a_migrated_task_keeps_its_people_and_waits_under_its_new_name() {
+        camunda.deploy(Bpmn.createExecutableProcess(id)
+                .startEvent()
+                .userTask("decide", task -> task.zeebeUserTask().zeebeAssignee("lan"))
+                .boundaryEvent("told", e -> e.message(m -> m.name(id).zeebeCorrelationKeyExpression("key")))
+                .endEvent("interrupted")
+                .moveToActivity("decide")
+                .endEvent()
+                .done());
+        long instance = camunda.create(id, Map.of("key", id)).getProcessInstanceKey();
+        camunda.awaitActive(instance, "decide");
+        long target = camunda.deploy(Bpmn.createExecutableProcess(id + "-new")
+                        .startEvent()
+                        .userTask("judge", task -> task.name("Judge").zeebeUserTask())
+                        .boundaryEvent("heard", e -> e.message(m -> m.name(id).zeebeCorrelationKeyExpression("key")))
+                        .endEvent("overheard")
+                        .moveToActivity("judge")
+                        .endEvent()
+                        .done())
+                .getProcesses()
+                .getFirst()
+                .getProcessDefinitionKey();
+        camunda.client
+                .newMigrateProcessInstanceCommand(instance)
+                .migrationPlan(target)
+                .addMappingInstruction("decide", "judge")
+                .addMappingInstruction("told", "heard")
+                .send()
+                .join();
+        soon(() -> {
+            var task = camunda.client
+                    .newUserTaskSearchRequest()
+                    .filter(f -> f.processInstanceKey(instance))
+                    .send()
+                    .join()
+                    .singleItem();
+            assertThat(task.getElementId()).isEqualTo("judge");
+            assertThat(task.getName()).isEqualTo("Judge");
+            assertThat(task.getAssignee()).isEqualTo("lan");
+            assertThat(task.getBpmnProcessId()).isEqualTo(id + "-new");
+            assertThat(camunda.client
+                            .newMessageSubscriptionSearchRequest()
+                            .filter(f -> f.processInstanceKey(instance))
+                            .send()
+                            .join()
+                            .singleItem()
+                            .getElementId())
+                    .isEqualTo("heard");
+        });
+        camunda.client
+                .newPublishMessageCommand()
+                .messageName(id)
+                .correlationKey(id)
+                .send()
+                .join();
+        camunda.awaitState(instance, ProcessInstanceState.COMPLETED);
+        soon(() -> assertThat(camunda.elements(instance))
+                .extracting(ElementInstance::getElementId)
+                .contains("overheard"));
+    }
 }

@@ -30,8 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Everything that the client's filters, orders and pages offer, read from its own interfaces: a filter that a newer
@@ -281,10 +279,13 @@ class SearchConformanceTests {
                 : ((Comparable) one).compareTo(another);
     }
 
-    @ParameterizedTest
-    @MethodSource("searches")
-    <F extends SearchRequestFilter, S extends SearchRequestSort<S>, T>
-            void pages_are_turned_by_offset_and_by_cursor_and_the_total_is_told(Search<F, S, T> search) {
+    @TestFactory
+    Stream<DynamicTest> pages_are_turned_by_offset_and_by_cursor_and_the_total_is_told() {
+        return searches().map(search -> DynamicTest.dynamicTest(search.name, () -> turnPages(search)));
+    }
+
+    private static <F extends SearchRequestFilter, S extends SearchRequestSort<S>, T> void turnPages(
+            Search<F, S, T> search) {
         var all = search.find(search.scope, s -> {}, p -> {});
         var keys = search.keysOf(all.items());
         assertThat(keys).hasSizeGreaterThanOrEqualTo(3).doesNotHaveDuplicates();

@@ -6,6 +6,7 @@ import static com.askany.embedded.conformance.Camunda.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.search.enums.IncidentErrorType;
 import io.camunda.client.api.search.enums.JobKind;
 import io.camunda.client.api.search.enums.ListenerEventType;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
@@ -246,5 +247,97 @@ class UserTaskConformanceTests {
                         .send()
                         .join());
         assertProblem(404, () -> camunda.client.newUserTaskGetRequest(1).send().join());
+    }
+
+    @Test
+    void a_listener_that_fails_holds_the_task_until_somebody_helps() {
+        long instance = start(task -> task.zeebeTaskListener(
+                l -> l.eventType(ZeebeTaskListenerEventType.completing).type(id).retries("1")));
+        await(instance, task -> assertThat(task.getState()).isEqualTo(UserTaskState.CREATED));
+        var completed = camunda.client
+                .newCompleteUserTaskCommand(task(instance).getUserTaskKey())
+                .send();
+        var job = listener(id);
+        camunda.client
+                .newFailCommand(job)
+                .retries(0)
+                .errorMessage("no seal")
+                .send()
+                .join();
+        var incident = Camunda.eventually(() -> camunda.client
+                .newIncidentSearchRequest()
+                .filter(f -> f.processInstanceKey(instance))
+                .send()
+                .join()
+                .singleItem());
+        assertThat(incident.getErrorType()).isEqualTo(IncidentErrorType.TASK_LISTENER_NO_RETRIES);
+        await(instance, task -> assertThat(task.getState()).isEqualTo(UserTaskState.COMPLETING));
+        camunda.client.newUpdateRetriesCommand(job).retries(1).send().join();
+        camunda.client
+                .newResolveIncidentCommand(incident.getIncidentKey())
+                .send()
+                .join();
+        camunda.complete(listener(id));
+        completed.join();
+        camunda.awaitState(instance, ProcessInstanceState.COMPLETED);
+    }
+
+    @Test
+    void several_listeners_are_asked_one_after_the_other_and_see_each_other_s_corrections() {
+        long instance = start(task -> task.zeebeTaskListener(
+                        l -> l.eventType(ZeebeTaskListenerEventType.assigning).type(id + "-first"))
+                .zeebeTaskListener(
+                        l -> l.eventType(ZeebeTaskListenerEventType.assigning).type(id + "-second")));
+        await(instance, task -> assertThat(task.getState()).isEqualTo(UserTaskState.CREATED));
+        var assigned = camunda.client
+                .newAssignUserTaskCommand(task(instance).getUserTaskKey())
+                .assignee("lan")
+                .send();
+        var first = listener(id + "-first");
+        assertThat(camunda.jobsNow(id + "-second")).isEmpty();
+        camunda.client
+                .newCompleteCommand(first)
+                .withResult(r -> r.forUserTask().correctAssignee("hoa"))
+                .send()
+                .join();
+        var second = listener(id + "-second");
+        assertThat(second.getUserTask().getAssignee()).isEqualTo("hoa");
+        camunda.complete(second);
+        assigned.join();
+        await(instance, task -> assertThat(task.getAssignee()).isEqualTo("hoa"));
+    }
+
+    @Test
+    void a_task_sees_the_variables_around_it_and_its_own_hide_theirs() {
+        long instance = start(task -> task.zeebeInputExpression("\"mine\"", "reason"));
+        long key = task(instance).getUserTaskKey();
+        assertThat(camunda.client.newUserTaskGetRequest(key).send().join().getProcessInstanceKey())
+                .isEqualTo(instance);
+        soon(() -> {
+            assertThat(camunda.client
+                            .newUserTaskVariableSearchRequest(key)
+                            .filter(f -> f.name("reason"))
+                            .sort(s -> s.value().asc())
+                            .send()
+                            .join()
+                            .items())
+                    .extracting(v -> v.getValue())
+                    .containsExactly("\"because\"", "\"mine\"");
+            assertThat(camunda.client
+                            .newUserTaskEffectiveVariableSearchRequest(key)
+                            .filter(f -> f.name("reason"))
+                            .send()
+                            .join()
+                            .singleItem()
+                            .getValue())
+                    .isEqualTo("\"mine\"");
+        });
+        assertThat(camunda.client
+                        .newUserTaskVariableSearchRequest(key)
+                        .filter(f -> f.name("other"))
+                        .send()
+                        .join()
+                        .items())
+                .isEmpty();
     }
 }

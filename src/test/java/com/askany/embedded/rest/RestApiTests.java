@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.askany.embedded.EmbeddedCamunda;
+import com.askany.embedded.TriedCalls;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.search.response.ProcessInstance;
 import io.camunda.zeebe.model.bpmn.Bpmn;
@@ -17,10 +18,15 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the official client never sends, and what only a look from outside can tell. */
 class RestApiTests {
     private static EmbeddedCamunda camunda;
+
+    @RegisterExtension
+    private static final TriedCalls CALLS = new TriedCalls(() -> camunda.meters());
+
     private static CamundaClient client;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -50,6 +56,10 @@ class RestApiTests {
 
     private static HttpResponse<String> post(String path, String body) throws Exception {
         return send(camunda.rest().address().resolve(path), "POST", body);
+    }
+
+    private static HttpResponse<String> get(String path) throws Exception {
+        return send(camunda.rest().address().resolve(path), "GET", "");
     }
 
     private static HttpResponse<String> manage(String method, String path, String body) throws Exception {
@@ -155,6 +165,8 @@ class RestApiTests {
                         .body())
                 .contains("" + pin);
         assertThat(camunda.engine().now().toEpochMilli()).isEqualTo(pin);
+        manage("POST", "/actuator/clock", "{\"epochMilli\":" + (pin + 1) + "}");
+        assertThat(camunda.engine().now().toEpochMilli()).isEqualTo(pin + 1);
         manage("DELETE", "/actuator/clock", "");
         assertThat(camunda.engine().now()).isBefore(before.plus(Duration.ofHours(1)));
         assertThat(manage("POST", "/actuator/clock/add", "{}").statusCode()).isEqualTo(400);
@@ -194,5 +206,34 @@ class RestApiTests {
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.body()).contains("\"changeId\":1");
         assertThat(topology.body()).contains("\"lastCompletedChangeId\":\"1\"", "healthy");
+    }
+
+    @Test
+    void what_the_client_never_asks_is_answered_too() throws Exception {
+        assertThat(get("/v2/license").body()).contains("\"validLicense\":false");
+        assertThat(get("/v2/authentication/me").body()).contains("\"username\":\"demo\"");
+        assertThat(manage("GET", "/actuator/health/readiness", "").body()).contains("UP");
+        assertThat(manage("GET", "/actuator/health/liveness", "").body()).contains("UP");
+    }
+
+    @Test
+    void what_the_client_never_sends_is_refused() throws Exception {
+        assertThat(send(camunda.rest().address().resolve("/v2/clock"), "PUT", "{\"timestamp\":-1}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(post("/v2/process-instances/1/migration", "{\"targetProcessDefinitionKey\":\"2\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(post("/v2/jobs/1/error", "{}").statusCode()).isEqualTo(400);
+        assertThat(post("/v2/messages/publication", "{}").statusCode()).isEqualTo(400);
+        assertThat(post("/v2/messages/correlation", "{}").statusCode()).isEqualTo(400);
+        assertThat(post("/v2/signals/broadcast", "{}").statusCode()).isEqualTo(400);
+        assertThat(post("/v2/user-tasks/1/assignment", "{}").statusCode()).isEqualTo(400);
+        assertThat(post("/v2/decision-definitions/evaluation", "{}").statusCode())
+                .isEqualTo(400);
+        assertThat(post("/v2/jobs/search", "{\"page\":{\"from\":1,\"after\":\"x\"}}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(manage("POST", "/actuator/clock", "{}").statusCode()).isEqualTo(400);
     }
 }
