@@ -335,9 +335,12 @@ class SearchConformanceTests {
         return search.keysOf(search.find(search.scope, s -> {}, page).items());
     }
 
-    @ParameterizedTest
-    @MethodSource("searches")
-    <F extends SearchRequestFilter, S extends SearchRequestSort<S>, T> void a_page_that_cannot_be_is_refused(
+    @TestFactory
+    Stream<DynamicTest> a_page_that_cannot_be_is_refused() {
+        return searches().map(search -> DynamicTest.dynamicTest(search.name, () -> refusePages(search)));
+    }
+
+    private static <F extends SearchRequestFilter, S extends SearchRequestSort<S>, T> void refusePages(
             Search<F, S, T> search) {
         assertProblem(400, () -> page(search, p -> p.limit(-1)));
         assertProblem(400, () -> page(search, p -> p.from(-1)));
