@@ -20,7 +20,7 @@ public record EngineSettings(
 
     public static EngineSettings defaults() {
         return new EngineSettings(
-                Duration.ofMillis(50), 256L << 20, 200_000, Duration.ofMinutes(5), new SimpleMeterRegistry());
+                Duration.ofMillis(50), 256L << 20, 100_000, Duration.ofMinutes(5), new SimpleMeterRegistry());
     }
 
     public EngineSettings withMeters(MeterRegistry registry) {
