@@ -37,24 +37,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
      *     settings that could lose data
      */
     public static EmbeddedDatabase start(Path dataDirectory, int port) {
+        return start(dataDirectory, port, LONGEST_START);
+    }
+
+    static EmbeddedDatabase start(Path dataDirectory, int port, Duration longest) {
         var directory = dataDirectory.toAbsolutePath().normalize();
         try {
             Files.createDirectories(directory.getParent());
-            return start(directory, port, DirectoryLock.take(directory));
+            return start(directory, port, longest, DirectoryLock.take(directory));
         } catch (IOException | SQLException failure) {
             throw new IllegalStateException(
                     "PostgreSQL does not start on " + directory + ": " + failure.getMessage(), failure);
         }
     }
 
-    private static EmbeddedDatabase start(Path directory, int port, DirectoryLock lock)
+    private static EmbeddedDatabase start(Path directory, int port, Duration longest, DirectoryLock lock)
             throws IOException, SQLException {
         EmbeddedDatabase database = null;
         try {
             new PostmasterFile(directory).stopOrphan();
             var firstStart = new FirstStart(directory);
             firstStart.begin();
-            database = new EmbeddedDatabase(builder(directory, port).start(), lock, directory);
+            database = new EmbeddedDatabase(launch(directory, port, longest), lock, directory);
             database.prepare();
             firstStart.finish();
             database.guard.watch();
@@ -66,13 +70,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    private static EmbeddedPostgres launch(Path directory, int port, Duration longest) throws IOException {
+        var serverLog = new ServerLog(directory);
+        try {
+            return builder(directory, port)
+                    .setPGStartupWait(longest)
+                    .setOutputRedirector(serverLog.redirect())
+                    .start();
+        } catch (IOException failure) {
+            throw new IOException(failure.getMessage() + ". " + serverLog.reason(), failure);
+        }
+    }
+
     private static EmbeddedPostgres.Builder builder(Path directory, int port) {
         var builder = EmbeddedPostgres.builder()
                 .setDataDirectory(directory)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setPort(port)
-                .setPGStartupWait(LONGEST_START);
+                .setPort(port);
         ServerSettings.LOCALE.forEach(builder::setLocaleConfig);
         ServerSettings.SERVER.forEach(builder::setServerConfig);
         return builder;

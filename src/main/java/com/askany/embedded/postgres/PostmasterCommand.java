@@ -37,14 +37,14 @@ final class PostmasterCommand {
         command.add(program().resolveSibling("pg_ctl").toString());
         command.addAll(List.of(arguments));
         command.addAll(List.of("-D", dataDirectory.toString()));
-        var log = dataDirectory.resolve("restart.log");
+        var log = new ServerLog(dataDirectory);
         var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectOutput(log.redirect())
                 .start();
         try {
             if (!process.waitFor(longest.toMillis() + 1000, TimeUnit.MILLISECONDS) || process.exitValue() != 0)
-                throw new IOException("see " + log);
+                throw new IOException(log.reason());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", stopped);

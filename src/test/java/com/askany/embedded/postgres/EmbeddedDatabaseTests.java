@@ -90,6 +90,18 @@ class EmbeddedDatabaseTests {
         }
     }
 
+    @Test
+    void a_start_that_fails_says_why() throws Exception {
+        var data = directory.resolve("postgres");
+        EmbeddedDatabase.start(data, 0).close();
+        Files.writeString(data.resolve("postgresql.auto.conf"), "max_connections = none\n");
+
+        assertThatThrownBy(() -> new PostmasterCommand(data).start(Duration.ofSeconds(10)))
+                .hasMessageContaining("postgresql.auto.conf\" contains errors");
+        assertThatThrownBy(() -> EmbeddedDatabase.start(data, 0, Duration.ofSeconds(3)))
+                .hasMessageContaining("postgresql.auto.conf\" contains errors");
+    }
+
     private static void kill(Path data) throws Exception {
         new PostmasterFile(data).process().orElseThrow().destroyForcibly();
     }
