@@ -37,6 +37,7 @@ public final class Projection implements AutoCloseable {
     private final Thread thread;
     private final ReentrantLock turn = new ReentrantLock();
     private volatile long position;
+    private volatile long positionAtEnd = Schema.NOTHING;
     private volatile boolean isClosed;
     private volatile boolean isIdle;
     private volatile Throwable failure;
@@ -93,6 +94,10 @@ public final class Projection implements AutoCloseable {
      * record, and while the database is away.
      */
     public long position() {
+        return isClosed ? positionAtEnd : positionOnDisk();
+    }
+
+    private long positionOnDisk() {
         try (var connection = database.getConnection()) {
             return Schema.durablePosition(connection);
         } catch (SQLException e) {
@@ -137,6 +142,7 @@ public final class Projection implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         reader.close();
+        positionAtEnd = positionOnDisk();
     }
 
     private LogStreamReader open() {
