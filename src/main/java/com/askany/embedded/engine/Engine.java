@@ -110,7 +110,8 @@ public final class Engine implements AutoCloseable {
      */
     public CompletableFuture<Answer> send(ValueType valueType, Intent intent, long key, UnifiedRecordValue value) {
         return reading(() -> {
-            if (!health().up()) return CompletableFuture.failedFuture(EngineUnavailable.notTaken(health().reason()));
+            var last = health.get();
+            if (!last.up()) return CompletableFuture.failedFuture(EngineUnavailable.notTaken(last.reason()));
             if (closed) return CompletableFuture.failedFuture(EngineUnavailable.notTaken("The engine is closed"));
             return partition.send(valueType, intent, key, value);
         });
@@ -148,7 +149,8 @@ public final class Engine implements AutoCloseable {
     /** Called once with the reason when the engine can go on no more; only a new start helps. */
     public Registration onFailure(Consumer<String> listener) {
         var registration = failureListeners.add(listener);
-        if (!health().up()) listener.accept(health().reason());
+        var last = health.get();
+        if (!last.up()) listener.accept(last.reason());
         return registration;
     }
 
@@ -232,8 +234,13 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** Down for good when it failed, and for as long as it waits for PostgreSQL, which it bears for a minute. */
     public Health health() {
-        return health.get();
+        var last = health.get();
+        var trouble = table.trouble();
+        return last.up() && !trouble.isEmpty()
+                ? Health.down("The engine's log waits for PostgreSQL: " + trouble)
+                : last;
     }
 
     private void fail(String reason) {

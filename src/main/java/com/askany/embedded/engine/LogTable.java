@@ -29,6 +29,7 @@ final class LogTable implements AutoCloseable {
     private final Codec codec = new Codec();
     private Connection writer;
     private PreparedStatement insert;
+    private volatile String trouble = "";
 
     /** @throws IllegalStateException when another process writes to this log */
     LogTable(DataSource db) {
@@ -83,9 +84,16 @@ final class LogTable implements AutoCloseable {
             insert(block, packed);
         } catch (SQLException failure) {
             if (!Outage.mayEnd(failure)) throw failure;
+            trouble = failure.getMessage();
             log.warn("The log's connection broke ({}), connecting again", failure.getMessage());
             appendAfterOutage(block, packed, failure);
+            trouble = "";
         }
+    }
+
+    /** Why PostgreSQL takes nothing at the moment; empty while it does. */
+    String trouble() {
+        return trouble;
     }
 
     private void appendAfterOutage(Block block, byte[] packed, SQLException first) throws SQLException {
@@ -97,6 +105,7 @@ final class LogTable implements AutoCloseable {
                 return;
             } catch (SQLException failure) {
                 last = failure;
+                trouble = failure.getMessage();
             }
         }
         throw last;

@@ -80,7 +80,8 @@ public final class CamundaRest implements AutoCloseable {
 
     private String trouble(Engine engine) {
         if (projection.failure() != null) return "The projection stopped: " + projection.failure();
-        return engine.health().up() ? null : engine.health().reason();
+        var health = engine.health();
+        return health.up() ? null : health.reason();
     }
 
     /** Of the REST API, for {@code camunda.client.rest-address}. */

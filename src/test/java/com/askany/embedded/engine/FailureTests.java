@@ -10,18 +10,20 @@ import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceCreationIntent;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class FailureTests {
     @TempDir
     Path directory;
 
-    private final DataSource db = TestDatabase.freshDatabase();
+    private final PGSimpleDataSource db = TestDatabase.freshDatabase();
 
     @Test
     void a_log_that_cannot_be_written_makes_the_engine_say_so_and_close_all_the_same() throws Exception {
@@ -62,6 +64,27 @@ class FailureTests {
     }
 
     @Test
+    void while_the_database_is_away_the_engine_says_so_and_is_well_again_afterwards() throws Exception {
+        var name = db.getDatabaseName();
+        var elsewhere = TestDatabase.freshDatabase();
+        try (var engine = Engine.start(db, directory, EngineSettings.defaults())) {
+            var commands = new Commands(engine);
+            commands.deploy(Models.ONE_JOB);
+            execute(elsewhere, "alter database " + name + " allow_connections false");
+            execute(elsewhere, "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + name + "'");
+            var answer = CompletableFuture.supplyAsync(() -> commands.create("one-job"));
+
+            await().untilAsserted(() -> assertThat(engine.health().reason())
+                    .contains("waits for PostgreSQL", "not currently accepting connections"));
+            assertThat(answer).isNotDone();
+            execute(elsewhere, "alter database " + name + " allow_connections true");
+
+            assertThat(answer.get(10, TimeUnit.SECONDS)).isPositive();
+            assertThat(engine.health()).isEqualTo(Health.UP);
+        }
+    }
+
+    @Test
     void a_processor_that_died_over_an_unreadable_log_ends_the_start() throws Exception {
         try (var engine = Engine.start(db, directory, EngineSettings.defaults())) {
             new Commands(engine).deploy(Models.ONE_JOB);
@@ -73,6 +96,10 @@ class FailureTests {
     }
 
     private void execute(String sql) throws SQLException {
+        execute(db, sql);
+    }
+
+    private static void execute(DataSource db, String sql) throws SQLException {
         try (var connection = db.getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
