@@ -27,9 +27,9 @@ final class Restarted {
                 double ready = (System.nanoTime() - begin) / 1e9;
                 if (arguments[1].equals("all")) withSearch(database, engine, begin, replayed);
                 else print("engine alone", ready, replayed);
-                if (arguments[1].equals("engine")) printDisk(database, directory);
+                printDisk(database, directory);
                 // as if killed, so that the next start has the same to do
-                if (arguments[1].equals("engine")) stopAsKilled();
+                Runtime.getRuntime().halt(0);
             }
         }
     }
@@ -75,10 +75,6 @@ final class Restarted {
                 Sql.number(database, "select pg_total_relation_size('camunda.snapshot_piece')") >> 20,
                 size(directory.resolve("state")) >> 20,
                 projection >> 20);
-    }
-
-    private static void stopAsKilled() {
-        Runtime.getRuntime().halt(0);
     }
 
     private static long size(Path directory) throws IOException {

@@ -5,6 +5,8 @@ import com.askany.embedded.engine.EngineSettings;
 import com.askany.embedded.postgres.EmbeddedDatabase;
 import com.askany.embedded.rest.CamundaRest;
 import com.askany.embedded.rest.RestSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.Semaphore;
@@ -19,6 +21,7 @@ final class Seeding {
 
     private final EmbeddedDatabase database;
     private final BareLoad load;
+    private boolean isLoaded;
 
     private Seeding(EmbeddedDatabase database, Engine engine) {
         this.database = database;
@@ -29,11 +32,16 @@ final class Seeding {
     public static void main(String[] arguments) throws Exception {
         var directory = Path.of(arguments[0]);
         var database = EmbeddedDatabase.start(directory.resolve("postgres"), 0);
-        var engine = Engine.start(database.dataSource(), directory.resolve("state"), EngineSettings.defaults());
+        var meters = new SimpleMeterRegistry();
+        var engine = Engine.start(
+                database.dataSource(),
+                directory.resolve("state"),
+                EngineSettings.defaults().withMeters(meters));
         CamundaRest.start(engine, database.dataSource(), RestSettings.anyPorts());
         var seeding = new Seeding(database, engine);
         seeding.prepare();
         seeding.fill(Long.parseLong(arguments[1]), Long.parseLong(arguments[2]));
+        seeding.leaveToReplay(meters);
         Runtime.getRuntime().halt(0);
     }
 
@@ -64,10 +72,18 @@ final class Seeding {
         long before = Sql.number(database, "select jobs from seeded");
         if (before >= wanted) return;
         load.start(AT_ONCE);
+        isLoaded = true;
         for (long done = before; done < wanted; done = before + load.jobs()) {
             Thread.sleep(10_000);
             note("jobs", before + load.jobs());
         }
+    }
+
+    /** The worst moment to be killed: almost as long after a snapshot as it can be. */
+    private void leaveToReplay(MeterRegistry meters) throws InterruptedException {
+        if (!isLoaded) load.start(AT_ONCE);
+        long wanted = EngineSettings.defaults().snapshotAfterRecords() * 9 / 10;
+        while (meters.get("engine.log.replay").gauge().value() < wanted) Thread.sleep(50);
     }
 
     private void note(String column, long value) throws SQLException {
