@@ -24,6 +24,9 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
@@ -52,6 +55,7 @@ import org.springframework.test.context.DynamicPropertySource;
  * The runtime must be up before the context is: here by a dynamic property source. Everything is purged after each test,
  * so an engine is shared by process tests only, one after another.
  */
+@ExtendWith(CamundaProcessTestIT.CoverageIsReported.class)
 @CamundaSpringProcessTest
 @SpringBootTest(
         classes = CamundaProcessTestIT.Workers.class,
@@ -78,8 +82,16 @@ class CamundaProcessTestIT {
     @AfterAll
     static void stop() {
         camunda.close();
-        org.assertj.core.api.Assertions.assertThat(Path.of("target/coverage-report"))
-                .exists();
+    }
+
+    /** The report is written after {@code @AfterAll}; what is registered first is asked last. */
+    static final class CoverageIsReported implements AfterAllCallback {
+        @Override
+        public void afterAll(ExtensionContext context) {
+            org.assertj.core.api.Assertions.assertThat(Path.of("target/coverage-report/report.json"))
+                    .content()
+                    .contains("errand");
+        }
     }
 
     @Configuration
