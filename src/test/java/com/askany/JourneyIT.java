@@ -123,6 +123,8 @@ class JourneyIT {
         for (var page : List.of(customer, expert)) {
             page.navigate("/session/" + code);
             page.getByRole(AriaRole.BUTTON, named("Tham gia")).click();
+            assertThat(page.getByRole(AriaRole.BUTTON, named("Vào phòng"))).isVisible();
+            page.navigate("/session/" + code);
         }
         assertThat(expert.locator("#room")).containsText("Cả hai đã có mặt");
         picture(expert, "session");
@@ -148,6 +150,7 @@ class JourneyIT {
         Locator diagram = support.locator("[data-plane] svg[data-element-id]").first();
         assertThat(diagram).isVisible();
         assertThat(support.locator(".steps-taken").first()).containsText("Đã hoàn tất");
+        assertThat(support.locator("#attendance")).containsText("Cùng có mặt");
         picture(support, "support-consultation");
     }
 

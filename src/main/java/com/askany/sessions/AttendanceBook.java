@@ -2,6 +2,7 @@ package com.askany.sessions;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,12 +16,15 @@ class AttendanceBook {
         this.jdbc = jdbc;
     }
 
-    /** Begins a stay, or goes on with the one that runs. */
-    void join(UUID bookingId, int round, UUID person, Instant now) {
-        jdbc.sql("insert into attendance (id, booking_id, round, person_id, joined_at, last_seen_at)"
-                        + " values (:id, :booking, :round, :person, :now, :now)"
+    /** Begins a stay, or goes on with the one that runs; what is better than somebody's word replaces it. */
+    void join(UUID bookingId, int round, UUID person, KnownBy knownBy, Instant now) {
+        jdbc.sql("insert into attendance (id, booking_id, round, person_id, joined_at, last_seen_at, known_by)"
+                        + " values (:id, :booking, :round, :person, :now, :now, :knownBy)"
                         + " on conflict (booking_id, round, person_id) where left_at is null"
-                        + " do update set last_seen_at = greatest(attendance.last_seen_at, excluded.last_seen_at)")
+                        + " do update set last_seen_at = greatest(attendance.last_seen_at, excluded.last_seen_at),"
+                        + " known_by = case attendance.known_by when 'STATED' then excluded.known_by"
+                        + " else attendance.known_by end")
+                .param("knownBy", knownBy.name())
                 .param("id", UUID.randomUUID())
                 .param("booking", bookingId)
                 .param("round", round)
@@ -85,6 +89,32 @@ class AttendanceBook {
                         ? Attendance.NEVER
                         : new Attendance(row.getTimestamp(1).toInstant(), row.getBoolean(2)))
                 .single();
+    }
+
+    /**
+     * A person's stays in order of time.
+     *
+     * @param seenSince who was last seen before it is not there any more, whatever the book says
+     * @param now until when somebody who is still there has been there
+     */
+    List<Stay> stays(UUID bookingId, int round, UUID person, Instant seenSince, Instant now) {
+        return jdbc.sql("select joined_at, last_seen_at, left_at, known_by from attendance"
+                        + " where booking_id = :booking and round = :round and person_id = :person order by joined_at")
+                .param("booking", bookingId)
+                .param("round", round)
+                .param("person", person)
+                .query((row, n) -> {
+                    var seen = row.getTimestamp("last_seen_at").toInstant();
+                    var left = row.getTimestamp("left_at");
+                    boolean lasts = left == null && !seen.isBefore(seenSince);
+                    var to = left != null ? left.toInstant() : lasts ? now : seen;
+                    return new Stay(
+                            row.getTimestamp("joined_at").toInstant(),
+                            to,
+                            KnownBy.valueOf(row.getString("known_by")),
+                            lasts);
+                })
+                .list();
     }
 
     int cameCount(UUID bookingId, int round) {

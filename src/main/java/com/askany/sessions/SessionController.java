@@ -3,11 +3,10 @@ package com.askany.sessions;
 import com.askany.accounts.Accounts;
 import com.askany.accounts.SignedIn;
 import com.askany.bookings.BookingView;
-import com.askany.bookings.Bookings;
+import com.askany.experts.MeetingMode;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
-import org.springframework.http.HttpStatus;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -17,27 +16,39 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The session page: when it opens, who is there, coming in, leaving and ending. For others than the two it is not there. */
 @Controller
 @RequestMapping("/session/{code}")
 class SessionController {
-    private final Bookings bookings;
+    private final SessionDoor door;
     private final Sessions sessions;
     private final Accounts accounts;
+    private final CheckIn checkIn;
+    private final RoomSettings settings;
     private final Clock clock;
+    private final String baseUrl;
 
-    SessionController(Bookings bookings, Sessions sessions, Accounts accounts, Clock clock) {
-        this.bookings = bookings;
+    SessionController(
+            SessionDoor door,
+            Sessions sessions,
+            Accounts accounts,
+            CheckIn checkIn,
+            RoomSettings settings,
+            Clock clock,
+            @Value("${askany.base-url}") String baseUrl) {
+        this.door = door;
         this.sessions = sessions;
         this.accounts = accounts;
+        this.checkIn = checkIn;
+        this.settings = settings;
         this.clock = clock;
+        this.baseUrl = baseUrl;
     }
 
     @GetMapping
     String show(@PathVariable String code, @AuthenticationPrincipal SignedIn person, Model model) {
-        var booking = bookingOf(code, person);
+        var booking = door.open(code, person);
         sessions.seen(booking.id(), booking.round(), person.id());
         return page("sessions/session", booking, person, model);
     }
@@ -49,39 +60,41 @@ class SessionController {
             @RequestParam(defaultValue = "") String mark,
             @AuthenticationPrincipal SignedIn person,
             Model model) {
-        var booking = bookingOf(code, person);
+        var booking = door.open(code, person);
         sessions.seen(booking.id(), booking.round(), person.id());
         var room = room(booking, person);
         if (room.isPresent() && room.get().mark().equals(mark))
             return ResponseEntity.noContent().build();
-        model.addAttribute("room", room.orElseThrow(SessionController::notThere));
+        model.addAttribute("room", room.orElseThrow(SessionDoor::notThere));
         return "sessions/room :: room";
     }
 
     @PostMapping("/join")
     String join(@PathVariable String code, @AuthenticationPrincipal SignedIn person) {
-        var booking = bookingOf(code, person);
-        sessions.join(booking.id(), booking.round(), person.id());
-        return "redirect:/session/" + booking.code();
+        var booking = door.open(code, person);
+        boolean joined = sessions.join(booking.id(), booking.round(), person.id(), KnownBy.STATED);
+        // Beside a room elsewhere this page stays open: it says that the person is still there.
+        boolean toRoom = joined && settings.isOurs() && booking.meetingMode() == MeetingMode.VIDEO;
+        return "redirect:/session/" + booking.code() + (toRoom ? "/room" : "");
     }
 
     @PostMapping("/leave")
     String leave(@PathVariable String code, @AuthenticationPrincipal SignedIn person) {
-        var booking = bookingOf(code, person);
+        var booking = door.open(code, person);
         sessions.leave(booking.id(), booking.round(), person.id());
         return "redirect:/session/" + booking.code();
     }
 
     @GetMapping("/finish")
     String askToFinish(@PathVariable String code, @AuthenticationPrincipal SignedIn person, Model model) {
-        var booking = bookingOf(code, person);
+        var booking = door.open(code, person);
         if (!sessions.mayFinish(booking.id(), booking.round())) return "redirect:/session/" + booking.code();
         return page("sessions/finish", booking, person, model);
     }
 
     @PostMapping("/finish")
     String finish(@PathVariable String code, @AuthenticationPrincipal SignedIn person) {
-        var booking = bookingOf(code, person);
+        var booking = door.open(code, person);
         sessions.finish(booking.id(), booking.round(), person.id());
         return "redirect:/session/" + booking.code();
     }
@@ -97,30 +110,33 @@ class SessionController {
     }
 
     private Optional<Room> room(BookingView booking, SignedIn person) {
+        return sessions.find(booking.id(), booking.round()).map(session -> room(booking, session, person));
+    }
+
+    private Room room(BookingView booking, SessionView session, SignedIn person) {
         var id = booking.id();
         int round = booking.round();
         boolean customer = person.id().equals(booking.customerId());
-        UUID other = customer ? booking.expertId() : booking.customerId();
-        return sessions.find(id, round)
-                .map(session -> new Room(
-                        booking,
-                        session,
-                        session.phase(clock.instant()),
-                        customer,
-                        accounts.get(other).name(),
-                        sessions.attendanceOf(id, round, person.id()),
-                        sessions.attendanceOf(id, round, other),
-                        sessions.mayFinish(id, round)));
+        var other = customer ? booking.expertId() : booking.customerId();
+        var me = sessions.attendanceOf(id, round, person.id());
+        boolean shows = !customer && me.present();
+        var code = (shows ? checkIn.show(booking) : checkIn.find(booking)).orElse(null);
+        boolean drawn = shows && code != null && code.usedAt() == null;
+        return new Room(
+                booking,
+                session,
+                session.phase(clock.instant()),
+                customer,
+                accounts.get(other).name(),
+                me,
+                sessions.attendanceOf(id, round, other),
+                code,
+                drawn ? QrPicture.of(checkInAddress(booking, code)) : null,
+                sessions.mayFinish(id, round),
+                !settings.isOurs());
     }
 
-    private BookingView bookingOf(String code, SignedIn person) {
-        return bookings.findByCode(code)
-                .filter(booking ->
-                        person.id().equals(booking.customerId()) || person.id().equals(booking.expertId()))
-                .orElseThrow(SessionController::notThere);
-    }
-
-    private static ResponseStatusException notThere() {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    private String checkInAddress(BookingView booking, CheckInCode code) {
+        return baseUrl + "/session/" + booking.code() + "/check-in?digits=" + code.code();
     }
 }

@@ -1,10 +1,13 @@
 package com.askany.sessions;
 
+import com.askany.bookings.BookingState;
+import com.askany.bookings.BookingView;
 import com.askany.bookings.Bookings;
 import com.askany.experts.MeetingMode;
 import com.askany.sessions.SessionView.Phase;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -20,6 +23,7 @@ public class Sessions {
     private final Bookings bookings;
     private final SessionTable sessions;
     private final AttendanceBook attendance;
+    private final ContactBook contacts;
     private final Silence silence;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -28,12 +32,14 @@ public class Sessions {
             Bookings bookings,
             SessionTable sessions,
             AttendanceBook attendance,
+            ContactBook contacts,
             Silence silence,
             ApplicationEventPublisher events,
             Clock clock) {
         this.bookings = bookings;
         this.sessions = sessions;
         this.attendance = attendance;
+        this.contacts = contacts;
         this.silence = silence;
         this.events = events;
         this.clock = clock;
@@ -74,6 +80,25 @@ public class Sessions {
         return attendanceOf(bookingId, round, person).hasCome();
     }
 
+    /** Who was there from when to when in this round. */
+    @Transactional(readOnly = true)
+    public AttendanceEvidence evidence(UUID bookingId, int round) {
+        var booking = bookings.get(bookingId);
+        return new AttendanceEvidence(
+                stays(bookingId, round, booking.customerId()),
+                stays(bookingId, round, booking.expertId()),
+                booking.startsAt(),
+                contacts.connectedFor(new Seat(bookingId, round, booking.customerId())),
+                contacts.connectedFor(new Seat(bookingId, round, booking.expertId())));
+    }
+
+    private List<Stay> stays(UUID bookingId, int round, UUID person) {
+        var now = clock.instant();
+        return sessions.find(bookingId, round)
+                .map(session -> attendance.stays(bookingId, round, person, latestSeen(session, now), now))
+                .orElse(List.of());
+    }
+
     Attendance attendanceOf(UUID bookingId, int round, UUID person) {
         var seenSince = sessions.find(bookingId, round)
                 .map(session -> latestSeen(session, clock.instant()))
@@ -81,16 +106,32 @@ public class Sessions {
         return attendance.of(bookingId, round, person, seenSince);
     }
 
-    /** The person comes in; false when the session is not open. */
+    /** Whether the two may come in now. */
+    @Transactional(readOnly = true)
+    boolean isOpen(UUID bookingId, int round) {
+        return open(bookingId, round, clock.instant()).isPresent();
+    }
+
+    /** The person comes in, or is still there; false when the session is not open. */
     @Transactional
-    boolean join(UUID bookingId, int round, UUID person) {
+    boolean join(UUID bookingId, int round, UUID person, KnownBy knownBy) {
         var now = clock.instant();
         var session = open(bookingId, round, now);
         session.ifPresent(open -> {
             attendance.endSilent(bookingId, round, latestSeen(open, now));
-            attendance.join(bookingId, round, person, now);
+            attendance.join(bookingId, round, person, knownBy, now);
         });
         return session.isPresent();
+    }
+
+    /** A sign of life from the person's page in the room; false when the session is not open. */
+    @Transactional
+    boolean inRoom(Seat seat, boolean connected) {
+        if (!join(seat.bookingId(), seat.round(), seat.person(), KnownBy.ROOM)) return false;
+        var now = clock.instant();
+        if (connected) contacts.connected(seat, silence.latestSeen(now), now);
+        else contacts.ended(seat);
+        return true;
     }
 
     /** A sign of life from the person's page; changes nothing for one who has not joined or has left. */
@@ -135,8 +176,16 @@ public class Sessions {
         return session.mode() == MeetingMode.VIDEO ? silence.latestSeen(now) : Instant.EPOCH;
     }
 
+    /** A booking that was called off or moved has no session any more, whatever had been planned. */
     private Optional<SessionView> open(UUID bookingId, int round, Instant now) {
-        return sessions.find(bookingId, round).filter(session -> session.phase(now) == Phase.OPEN);
+        return sessions.find(bookingId, round)
+                .filter(session -> session.phase(now) == Phase.OPEN)
+                .filter(session -> takesPlace(bookings.get(bookingId), round));
+    }
+
+    private static boolean takesPlace(BookingView booking, int round) {
+        return booking.round() == round
+                && (booking.state() == BookingState.CONFIRMED || booking.state() == BookingState.SESSION_OPEN);
     }
 
     private void require(UUID bookingId, int round) {

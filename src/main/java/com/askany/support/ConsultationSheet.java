@@ -8,6 +8,7 @@ import com.askany.payments.PrepaymentView;
 import com.askany.process.Course;
 import com.askany.process.Diagram;
 import com.askany.process.Trouble;
+import com.askany.sessions.AttendanceEvidence;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param course null while the engine has not told of the instance, or no longer keeps it
  * @param diagram null without a course
  * @param prepayment null before one was asked for
+ * @param attendance who was at the session, null before one was planned
  * @param unheard what the engine has not been told, although it should have
  */
 record ConsultationSheet(
@@ -30,6 +32,7 @@ record ConsultationSheet(
         List<TimelineEntry> timeline,
         PrepaymentView prepayment,
         List<PaymentView> payments,
+        AttendanceEvidence attendance,
         List<Trouble> unheard) {
 
     public boolean live() {

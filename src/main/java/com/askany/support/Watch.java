@@ -15,6 +15,7 @@ import com.askany.process.ProcessMonitor;
 import com.askany.process.StuckBell;
 import com.askany.process.StuckBells;
 import com.askany.process.Trouble;
+import com.askany.sessions.Sessions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
-/** Puts together what support sees of consultations from those who know: bookings, payments and the process. */
+/** Puts together what support sees of consultations from those who know: bookings, payments, sessions and the process. */
 @Service
 class Watch {
 
@@ -41,6 +42,7 @@ class Watch {
     private final Positions positions;
     private final Timeline timeline;
     private final Payments payments;
+    private final Sessions sessions;
     private final Accounts accounts;
     private final ProcessMonitor processes;
     private final StuckBells bells;
@@ -50,6 +52,7 @@ class Watch {
             Positions positions,
             Timeline timeline,
             Payments payments,
+            Sessions sessions,
             Accounts accounts,
             ProcessMonitor processes,
             StuckBells bells) {
@@ -57,6 +60,7 @@ class Watch {
         this.positions = positions;
         this.timeline = timeline;
         this.payments = payments;
+        this.sessions = sessions;
         this.accounts = accounts;
         this.processes = processes;
         this.bells = bells;
@@ -109,6 +113,9 @@ class Watch {
                 timeline.of(booking.id()),
                 payments.prepayment(booking.id(), booking.round()).orElse(null),
                 payments.history(booking.id()),
+                sessions.find(booking.id(), booking.round())
+                        .map(session -> sessions.evidence(booking.id(), booking.round()))
+                        .orElse(null),
                 unheard().getOrDefault(booking.id(), List.of()));
     }
 

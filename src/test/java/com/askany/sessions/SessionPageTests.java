@@ -53,8 +53,9 @@ class SessionPageTests {
     void in_the_waiting_room_one_sees_who_is_there() throws Exception {
         var booking = planned(MeetingMode.VIDEO, Duration.ZERO);
 
-        act(booking, booking.customer(), "join").andExpect(redirectedUrl("/session/" + booking.code()));
+        act(booking, booking.customer(), "join").andExpect(redirectedUrl("/session/" + booking.code() + "/room"));
         show(booking, booking.customer())
+                .andExpect(content().string(containsString("id=\"to-room\"")))
                 .andExpect(content().string(containsString("Chờ Trần Quốc Bảo")))
                 .andExpect(content().string(containsString("Chưa tham gia")))
                 .andDo(Kept.as("session-waiting"));

@@ -221,7 +221,7 @@ class SessionsTests {
     }
 
     private boolean join(Booked booking, UUID person) {
-        return sessions.join(booking.id(), 1, person);
+        return sessions.join(booking.id(), 1, person, KnownBy.STATED);
     }
 
     private boolean isThere(Booked booking, UUID person) {

@@ -11,10 +11,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The machine's own Chromium, driven by Playwright. Where it is missing the test is skipped and says so. */
 public class Chromium implements AutoCloseable {
     private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
+
+    private static final List<String> PLAIN = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
 
     private static final double PATIENCE_MILLIS = 30_000;
 
@@ -27,6 +37,18 @@ public class Chromium implements AutoCloseable {
     }
 
     public static Chromium start() {
+        return start(List.of());
+    }
+
+    /** With a camera that shows a moving picture and a microphone that beeps, both allowed without being asked. */
+    public static Chromium withCamera() {
+        return start(List.of(
+                "--use-fake-device-for-media-stream",
+                "--use-fake-ui-for-media-stream",
+                "--allow-loopback-in-peer-connection"));
+    }
+
+    private static Chromium start(List<String> more) {
         assumeTrue(Files.isExecutable(EXECUTABLE), "no Chromium at " + EXECUTABLE);
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         var playwright = Playwright.create(
@@ -35,14 +57,7 @@ public class Chromium implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(EXECUTABLE)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+                        .setArgs(Stream.concat(PLAIN.stream(), more.stream()).toList()));
         return new Chromium(playwright, browser);
     }
 

@@ -98,6 +98,11 @@ public class Rows {
         return new Booked(id, code, customer.id, customer.email, expert.id, expert.email, slug, START);
     }
 
+    /** The mail address of a new support agent. */
+    public String supportAgent() {
+        return account("Phạm Hồng Nhung", "nhung", Role.SUPPORT, "vi").email;
+    }
+
     public void state(UUID bookingId, BookingState state) {
         jdbc.sql("update booking set state = ? where id = ?")
                 .params(state.name(), bookingId)

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -42,13 +43,22 @@ public final class Visitor {
     }
 
     public Visitor signedInAs(DemoPerson person) {
+        return signedInAs(person.email(), DemoPerson.PASSWORD);
+    }
+
+    public Visitor signedInAs(String email, String password) {
         var page = open("/sign-in");
         var form = page.one("form[action='/sign-in'][method=post]");
-        var answer = submit(page, form, Map.of("email", person.email(), "password", DemoPerson.PASSWORD));
+        var answer = submit(page, form, Map.of("email", email, "password", password));
         if (answer.status() != 302)
-            throw new AssertionError(person + " cannot sign in: " + answer.status() + " "
+            throw new AssertionError(email + " cannot sign in: " + answer.status() + " "
                     + answer.content().select(".error-summary").text());
         return this;
+    }
+
+    /** A line over which both sides send when they like, with this person's cookies. */
+    public WebSocket.Builder line() {
+        return http.newWebSocketBuilder().connectTimeout(PATIENCE);
     }
 
     /** The page behind an address, relative or absolute, after all redirects. */
