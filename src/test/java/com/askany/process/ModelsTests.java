@@ -156,7 +156,7 @@ class ModelsTests {
                 .isEqualTo(percent);
     }
 
-    private static Object decide(String decision, Map<String, Object> variables) throws IOException {
+    static Object decide(String decision, Map<String, Object> variables) throws IOException {
         var engine = DecisionEngineFactory.createDecisionEngine();
         try (InputStream table = Files.newInputStream(Path.of("bpmn", decision + ".dmn"))) {
             var result = engine.evaluateDecisionById(engine.parse(table), decision, new VariablesContext(variables));
