@@ -3,6 +3,7 @@ package com.askany.sessions;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.askany.bookings.BookingState;
+import com.askany.experts.MeetingMode;
 import com.askany.testing.CapabilityTest;
 import com.askany.testing.Chromium;
 import com.askany.testing.LossyNetwork;
@@ -105,6 +106,10 @@ class SessionRoomIT {
             button(expert, "Bật hình").click();
             assertThat(customer.locator("#nobody")).isHidden();
             eachSeesTheOther(customer, expert);
+            button(expert, "Chia sẻ màn hình").click();
+            assertThat(customer.locator("#remote.is-screen")).isVisible(WITHIN_POLLS);
+            button(expert, "Ngừng chia sẻ").click();
+            eachSeesTheOther(customer, expert);
             customer.locator("summary", new Page.LocatorOptions().setHasText("Nhắn chữ"))
                     .click();
             customer.locator("#text").fill("Anh có nghe thấy tôi không?");
@@ -168,6 +173,33 @@ class SessionRoomIT {
     }
 
     @Test
+    void in_person_the_customer_confirms_with_the_experts_code_by_keyboard_alone() {
+        var booking = meetings.planned(BookingState.SESSION_OPEN, MeetingMode.IN_PERSON);
+        clock.moveTo(booking.startsAt());
+        try (var chromium = Chromium.start()) {
+            var expert = signedIn(chromium.person(home()), booking.expertEmail(), booking.code());
+            button(expert, "Tôi đã có mặt tại điểm hẹn").press("Enter");
+            assertThat(expert.locator(".check-in-qr")).isVisible();
+            look(expert, "check-in-expert");
+            var code = expert.locator(".check-in-code").textContent();
+
+            var customer = signedIn(chromium.person(home()), booking.customerEmail(), booking.code());
+            look(customer, "check-in-customer");
+            link(customer, "Nhập mã để xác nhận").press("Enter");
+            customer.locator("#digits").fill("12");
+            customer.locator("#digits").press("Enter");
+            assertThat(customer.locator(".error-summary")).containsText("Mã không đúng");
+            look(customer, "check-in-wrong");
+            customer.locator("#digits").fill(code);
+            customer.locator("#digits").press("Enter");
+            for (var page : new Page[] {customer, expert})
+                assertThat(page.getByText("Hai bạn đã xác nhận gặp nhau lúc 14:00"))
+                        .isVisible(WITHIN_POLLS);
+            look(customer, "check-in-met");
+        }
+    }
+
+    @Test
     void who_allows_no_camera_is_told_so_and_can_come_in_all_the_same() {
         var booking = meetings.planned(BookingState.SESSION_OPEN);
         clock.moveTo(booking.startsAt());
@@ -177,7 +209,11 @@ class SessionRoomIT {
             assertThat(customer.locator("#video-problem")).containsText("Bạn vẫn vào phòng được", WITHIN_WORDS);
             assertThat(customer.locator("#audio-problem")).containsText("người kia không nghe thấy bạn");
             look(customer, "room-no-devices");
-            button(customer, "Vào phòng").click();
+            customer.navigate("/session/" + booking.code() + "/room?lang=en");
+            assertThat(customer.locator("#video-problem")).containsText("You can enter the room without a picture");
+            look(customer, "room-no-devices-en");
+            customer.navigate("/session/" + booking.code() + "/room?lang=vi");
+            button(customer, "Vào phòng").press("Enter");
             assertThat(customer.locator("#state")).hasText("Đang chờ Trần Quốc Bảo vào phòng");
         }
     }

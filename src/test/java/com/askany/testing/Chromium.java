@@ -40,11 +40,12 @@ public class Chromium implements AutoCloseable {
         return start(List.of());
     }
 
-    /** With a camera that shows a moving picture and a microphone that beeps, both allowed without being asked. */
+    /** With a camera that shows a moving picture and a microphone that beeps; both and the screen are allowed without a question. */
     public static Chromium withCamera() {
         return start(List.of(
                 "--use-fake-device-for-media-stream",
                 "--use-fake-ui-for-media-stream",
+                "--auto-select-tab-capture-source-by-title=Askany",
                 "--allow-loopback-in-peer-connection"));
     }
 

@@ -32,7 +32,11 @@ public class Meetings {
     }
 
     public Booked planned(BookingState state) {
-        var booking = rows.booking(state, MeetingMode.VIDEO, "vi");
+        return planned(state, MeetingMode.VIDEO);
+    }
+
+    public Booked planned(BookingState state, MeetingMode mode) {
+        var booking = rows.booking(state, mode, "vi");
         sessions.plan(
                 booking.id(),
                 1,
