@@ -2,6 +2,7 @@ package com.askany.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.askany.bookings.BookingState;
 import com.askany.experts.MeetingMode;
@@ -154,6 +155,30 @@ class SessionsTests {
 
         assertThat(silence.latestSeen(started.plusSeconds(29))).isEqualTo(Instant.EPOCH);
         assertThat(silence.latestSeen(started.plusSeconds(31))).isEqualTo(started.plusSeconds(1));
+    }
+
+    @Test
+    void how_long_the_two_were_connected_is_kept_as_each_browser_says_it() {
+        var booking = open(MeetingMode.VIDEO);
+        var seat = new Seat(booking.id(), 1, booking.customerId());
+        for (int i = 0; i < 5; i++) {
+            sessions.inRoom(seat, true);
+            clock.moveOn(Duration.ofSeconds(5));
+        }
+        sessions.inRoom(seat, false);
+        clock.moveOn(Duration.ofSeconds(5));
+        sessions.inRoom(seat, true);
+        clock.moveOn(Duration.ofMinutes(2));
+        sessions.inRoom(seat, true);
+
+        var evidence = sessions.evidence(booking.id(), 1);
+        assertThat(evidence.connectedByCustomer()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(evidence.connectedByExpert()).isZero();
+        assertThat(evidence.customer())
+                .extracting(Stay::knownBy, Stay::lasts)
+                .containsExactly(tuple(KnownBy.ROOM, false), tuple(KnownBy.ROOM, true));
+        assertThat(evidence.together()).isZero();
+        assertThat(evidence.cameFirst()).isEqualTo(AttendanceEvidence.CameFirst.CUSTOMER);
     }
 
     @Test
