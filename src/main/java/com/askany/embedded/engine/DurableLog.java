@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The engine's log: whatever waits while a commit is under way becomes the next commit. Readers see committed blocks
- * only. When a commit fails for good the log is broken: it takes nothing more and says why.
+ * only. When a commit fails for good the log is broken: it says why, and forgets whatever comes.
  */
 final class DurableLog implements LogStorage, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DurableLog.class);
@@ -42,7 +42,7 @@ final class DurableLog implements LogStorage, AutoCloseable {
     private final Thread writer;
     private long queuedBytes;
     private volatile boolean closed;
-    private Throwable failure;
+    private volatile Throwable failure;
     private volatile long appended;
     private volatile long committed;
 
@@ -62,7 +62,11 @@ final class DurableLog implements LogStorage, AutoCloseable {
         content.write(new UnsafeBuffer(bytes), 0);
         synchronized (lock) {
             while (queuedBytes > LARGEST_QUEUE && failure == null) awaitSpace();
-            if (failure != null) throw new IllegalStateException("The engine's log is broken", failure);
+            if (failure != null) {
+                // the engine would try what throws for ever; nobody hears of what comes after the last commit
+                appended = high;
+                return;
+            }
             if (closed) throw new IllegalStateException("The engine's log is closed");
             if (low != appended + 1)
                 throw new IllegalStateException(
@@ -177,6 +181,10 @@ final class DurableLog implements LogStorage, AutoCloseable {
     /** 0 when the log is empty. */
     long committed() {
         return committed;
+    }
+
+    boolean isBroken() {
+        return failure != null;
     }
 
     /** Then the table may hold another log already. */

@@ -98,7 +98,9 @@ final class Partition {
     }
 
     CompletableFuture<Answer> send(ValueType valueType, Intent intent, long key, UnifiedRecordValue value) {
-        return run.send(valueType, intent, key, value);
+        var answer = run.send(valueType, intent, key, value);
+        if (log.isBroken()) answers.failAll(EngineUnavailable.unanswered("The engine's log is broken"));
+        return answer;
     }
 
     LogStreamReader newReader() {

@@ -3,6 +3,7 @@ package com.askany.embedded.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.askany.testing.TestDatabase;
 import io.camunda.zeebe.protocol.impl.record.value.processinstance.ProcessInstanceCreationRecord;
@@ -10,10 +11,14 @@ import io.camunda.zeebe.protocol.record.ValueType;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceCreationIntent;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +49,48 @@ class FailureTests {
             await().untilAsserted(() -> assertThat(told.get()).contains("log cannot be written"));
             assertThat(engine.health().up()).isFalse();
             assertThat(engine.health().reason()).contains("log_block");
+        }
+    }
+
+    /**
+     * Commands are committed and being processed when what comes of them cannot be written any more. The engine would try
+     * again without end, fill the disk with its complaints, and never close.
+     */
+    @Test
+    void what_comes_of_commands_when_the_log_breaks_is_given_up_and_the_engine_closes() throws Exception {
+        var engine = Engine.start(db, directory, EngineSettings.defaults());
+        new Commands(engine).deploy(Models.ONE_JOB);
+        List<CompletableFuture<Answer>> answers;
+        try (var other = db.getConnection();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table camunda.log_block in exclusive mode");
+            long last = number(statement, "select max(high) from camunda.log_block");
+            answers = IntStream.range(0, 100)
+                    .mapToObj(i -> engine.send(
+                            ValueType.PROCESS_INSTANCE_CREATION,
+                            ProcessInstanceCreationIntent.CREATE,
+                            -1,
+                            new ProcessInstanceCreationRecord()
+                                    .setBpmnProcessId("one-job")
+                                    .setVersion(-1)))
+                    .toList();
+            statement.execute(
+                    "alter table camunda.log_block add constraint full_now check (low <= " + (last + 50) + ")");
+            other.commit();
+        }
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThatThrownBy(() -> answer.get(10, TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(EngineUnavailable.class));
+        assertThat(engine.health().up()).isFalse();
+        assertTimeoutPreemptively(Duration.ofSeconds(20), engine::close);
+    }
+
+    private static long number(Statement statement, String query) throws SQLException {
+        try (var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 
