@@ -2,6 +2,7 @@ package com.askany.bookings;
 
 import com.askany.accounts.Person;
 import com.askany.experts.ExpertProfile;
+import com.askany.payments.PaymentView;
 import com.askany.payments.PrepaymentView;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.Objects;
  *
  * @param position where the process waits, null at the end or before it has begun
  * @param prepayment null while nothing was asked for
+ * @param surplus payments that came late or twice
  */
 record ConsultationPage(
         BookingView booking,
@@ -18,7 +20,8 @@ record ConsultationPage(
         Person customer,
         List<TimelineEntry> timeline,
         Position position,
-        PrepaymentView prepayment) {
+        PrepaymentView prepayment,
+        List<PaymentView> surplus) {
 
     public boolean payable() {
         return booking.state() == BookingState.AWAITING_PREPAYMENT;
@@ -43,10 +46,9 @@ record ConsultationPage(
     /** Changes when something on the page does. */
     public String mark() {
         var place = position == null ? "" : position.elementId() + position.until();
-        var refund = prepayment == null || prepayment.refund() == null
-                ? ""
-                : prepayment.refund().state();
-        return Integer.toHexString(Objects.hash(booking.version(), timeline.size(), place, refund.toString()));
+        var refund = prepayment == null ? null : prepayment.refund();
+        return Integer.toHexString(
+                Objects.hash(booking.version(), timeline.size(), place, String.valueOf(refund), surplus.toString()));
     }
 
     /** Whether the page changes by itself, so that it should look again. */

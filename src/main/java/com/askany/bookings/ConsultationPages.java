@@ -5,6 +5,8 @@ import com.askany.accounts.Person;
 import com.askany.core.PageNotFound;
 import com.askany.experts.ExpertProfile;
 import com.askany.experts.Experts;
+import com.askany.payments.Arrival;
+import com.askany.payments.PaymentView;
 import com.askany.payments.Payments;
 import com.askany.payments.PrepaymentView;
 import java.util.EnumSet;
@@ -27,7 +29,10 @@ class ConsultationPages {
             "extended-deadline-reached", ANSWERED,
             "session-opens", EnumSet.of(Happening.SESSION_OPENED),
             "await-session-end", EnumSet.of(Happening.SESSION_CLOSED),
-            "await-review", EnumSet.of(Happening.REVIEWED, Happening.COMPLETED));
+            "await-review", EnumSet.of(Happening.REVIEWED, Happening.COMPLETED),
+            "approve-refund", EnumSet.of(Happening.REFUNDED),
+            "ask-again-due", EnumSet.of(Happening.REFUNDED),
+            "refund-by-hand", EnumSet.of(Happening.REFUNDED));
 
     private final Bookings bookings;
     private final Timeline timeline;
@@ -82,7 +87,8 @@ class ConsultationPages {
                         customers.get(booking.customerId()),
                         happened.getOrDefault(booking.id(), List.of()),
                         waits.get(booking.id()),
-                        null))
+                        null,
+                        List.of()))
                 .toList();
     }
 
@@ -93,7 +99,10 @@ class ConsultationPages {
                 accounts.get(booking.customerId()),
                 timeline.of(booking.id()),
                 positions.of(booking.id()).orElse(null),
-                payments.prepayment(booking.id(), booking.round()).orElse(null));
+                payments.prepayment(booking.id(), booking.round()).orElse(null),
+                payments.history(booking.id()).stream()
+                        .filter(payment -> payment.arrival() != null && payment.arrival() != Arrival.IN_TIME)
+                        .toList());
     }
 
     private static ConsultationPage page(
@@ -102,9 +111,10 @@ class ConsultationPages {
             Person customer,
             List<TimelineEntry> happened,
             Position position,
-            PrepaymentView prepayment) {
+            PrepaymentView prepayment,
+            List<PaymentView> surplus) {
         var waits = position != null && stillWaits(position, happened);
-        return new ConsultationPage(booking, expert, customer, happened, waits ? position : null, prepayment);
+        return new ConsultationPage(booking, expert, customer, happened, waits ? position : null, prepayment, surplus);
     }
 
     /** The process follows the fact by a moment: a wait whose end has happened is not shown any more. */

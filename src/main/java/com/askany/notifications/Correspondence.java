@@ -3,11 +3,9 @@ package com.askany.notifications;
 import com.askany.accounts.Accounts;
 import com.askany.accounts.Person;
 import com.askany.bookings.BookingView;
-import com.askany.core.Vnd;
 import com.askany.experts.ExpertProfile;
 import com.askany.experts.Experts;
 import com.askany.payments.Payments;
-import com.askany.payments.PrepaymentView;
 import com.askany.payments.Refund;
 import com.askany.reviews.Reviews;
 import com.askany.sessions.SessionView;
@@ -44,7 +42,7 @@ class Correspondence {
     }
 
     Envelope about(Mail mail, BookingView booking) {
-        var story = story(booking);
+        var story = story(mail, booking);
         var recipient = story.person(mail.audience());
         return new Envelope(
                 mail,
@@ -53,7 +51,7 @@ class Correspondence {
                 mail.calendarSequence() == null ? null : invitations.request(mail, story));
     }
 
-    private Story story(BookingView booking) {
+    private Story story(Mail mail, BookingView booking) {
         var id = booking.id();
         int round = booking.round();
         return new Story(
@@ -63,10 +61,9 @@ class Correspondence {
                 experts.find(booking.expertId()).map(ExpertProfile::slug).orElse(null),
                 sessions.find(id, round).map(SessionView::opensAt).orElse(null),
                 reviews.reviewBy(id, round).orElse(null),
-                payments.prepayment(id, round)
-                        .map(PrepaymentView::refund)
-                        .map(Refund::amount)
-                        .orElse(null));
+                mail.subject() == null
+                        ? null
+                        : payments.refundOf(mail.subject()).orElse(null));
     }
 
     /**
@@ -75,7 +72,7 @@ class Correspondence {
      * @param expertSlug null when the expert is not offered any more
      * @param opensAt when the session opens, null before that is known
      * @param reviewBy until when it can be reviewed, null before that is asked for
-     * @param refunded what went back to the customer, null when nothing did
+     * @param refund what went back of the payment that the mail tells of, null when it tells of none
      */
     record Story(
             BookingView booking,
@@ -84,7 +81,7 @@ class Correspondence {
             String expertSlug,
             Instant opensAt,
             Instant reviewBy,
-            Vnd refunded) {
+            Refund refund) {
         Person person(Audience audience) {
             return audience == Audience.CUSTOMER ? customer : expert;
         }

@@ -9,6 +9,8 @@ import com.askany.notifications.Correspondence.Story;
 import com.askany.notifications.Letter.Fact;
 import com.askany.notifications.Letter.Link;
 import com.askany.notifications.Letter.Quote;
+import com.askany.payments.Refund;
+import com.askany.payments.RefundCause;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +37,12 @@ class LetterWriter {
         var words = words(occasion, audience, story, reader.language());
         return new Letter(
                 reader.language(),
-                words.say("subject"),
+                subject(story, words),
                 words.say("preview"),
                 words.say("title"),
                 words.common("greeting", reader.name()),
-                List.of(words.say("text")),
-                quote(occasion, booking, words),
+                paragraphs(story, words),
+                quote(story, words),
                 facts(occasion, audience, story, words),
                 new Link(words.say("button"), properties.link(page(occasion, story))),
                 notes(occasion, story, words),
@@ -49,30 +51,41 @@ class LetterWriter {
 
     private Words words(Occasion occasion, Audience audience, Story story, Locale language) {
         var booking = story.booking();
-        return new Words(
-                messages,
-                "mail." + variant(occasion, audience, booking),
-                language,
+        var arguments = new ArrayList<Object>(List.of(
                 booking.packageName().in(language),
                 story.person(audience.other()).name(),
                 formats.dateTime(booking.startsAt(), language),
-                formats.money(amount(occasion, story), language),
-                until(occasion, story, language));
+                formats.money(amount(story), language),
+                until(occasion, story, language)));
+        if (story.refund() != null)
+            arguments.addAll(List.of(
+                    story.refund().percent(), formats.money(story.refund().paid(), language)));
+        return new Words(messages, "mail." + variant(occasion, audience), language, arguments.toArray());
     }
 
-    private static Vnd amount(Occasion occasion, Story story) {
-        return occasion == Occasion.REFUNDED
-                ? story.refunded()
-                : story.booking().price();
+    private static Vnd amount(Story story) {
+        return story.refund() == null ? story.booking().price() : story.refund().amount();
     }
 
-    /** "requested", "confirmed.customer", "refunded.declined": the bundle's name for this mail. */
-    private static String variant(Occasion occasion, Audience audience, BookingView booking) {
-        return switch (occasion) {
-            case CONFIRMED -> occasion.key() + "." + audience.name().toLowerCase(Locale.ROOT);
-            case REFUNDED -> occasion.key() + (declined(booking) ? ".declined" : ".unanswered");
-            default -> occasion.key();
-        };
+    /** "requested", "confirmed.customer": the bundle's name for this mail. */
+    private static String variant(Occasion occasion, Audience audience) {
+        return occasion == Occasion.CONFIRMED
+                ? occasion.key() + "." + audience.name().toLowerCase(Locale.ROOT)
+                : occasion.key();
+    }
+
+    private static String subject(Story story, Words words) {
+        return words.say(
+                story.refund() == null ? "subject" : "subject." + story.refund().cause());
+    }
+
+    /** A refund says why, how much of what, and by which way. */
+    private static List<String> paragraphs(Story story, Words words) {
+        var refund = story.refund();
+        if (refund == null) return List.of(words.say("text"));
+        var way = refund.state() == Refund.State.PAID_BY_HAND ? "by-hand" : "by-gateway";
+        var part = refund.kept().isPositive() ? "part" : "whole";
+        return List.of(words.say("cause." + refund.cause()), words.say(way + "." + part));
     }
 
     private String until(Occasion occasion, Story story, Locale language) {
@@ -97,13 +110,9 @@ class LetterWriter {
         };
     }
 
-    private static Quote quote(Occasion occasion, BookingView booking, Words words) {
-        if (occasion != Occasion.REFUNDED || !declined(booking)) return null;
-        return new Quote(words.say("quote"), booking.declineReason());
-    }
-
-    private static boolean declined(BookingView booking) {
-        return booking.declineReason() != null && !booking.declineReason().isBlank();
+    private static Quote quote(Story story, Words words) {
+        if (story.refund() == null || story.refund().cause() != RefundCause.EXPERT_DECLINED) return null;
+        return new Quote(words.say("quote"), story.booking().declineReason());
     }
 
     private List<Fact> facts(Occasion occasion, Audience audience, Story story, Words words) {
@@ -117,6 +126,7 @@ class LetterWriter {
         facts.add(new Fact(words.common("fact.time"), time(booking, words)));
         facts.add(new Fact(words.common("fact.meeting"), meeting(booking, words)));
         facts.add(new Fact(words.common("fact.price"), formats.money(booking.price(), language)));
+        if (story.refund() != null) facts.add(new Fact(words.common("fact.refund"), words.say("amount")));
         if (audience == Audience.EXPERT && occasion != Occasion.CONFIRMED)
             facts.add(new Fact(words.common("fact.answer-by"), formats.dateTime(booking.confirmBy(), language)));
         facts.add(new Fact(words.common("fact.code"), booking.code()));

@@ -7,6 +7,7 @@ import java.util.UUID;
  * One mail to one person about one occasion, in the version of the booking that it tells of.
  *
  * @param version the booking's round
+ * @param subject the payment that it tells of, null when it tells of the booking
  * @param messageId with its angle brackets; the same at every attempt
  * @param calendarSequence SEQUENCE of the invitation, null for a mail without one
  * @param preparedAt when it was first to be sent: the mail's Date and the invitation's DTSTAMP at every attempt
@@ -17,6 +18,7 @@ record Mail(
         Occasion occasion,
         Audience audience,
         int version,
+        UUID subject,
         String messageId,
         Integer calendarSequence,
         Instant preparedAt,

@@ -4,6 +4,7 @@ import com.askany.notifications.Mail.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,14 +27,14 @@ class MailRecords {
     }
 
     /** The mails of the occasion, one for each audience; those that exist stay as they are. */
-    List<Mail> prepare(Occasion occasion, UUID bookingId, int version, String domain, Instant now) {
+    List<Mail> prepare(Occasion occasion, UUID bookingId, int version, UUID subject, String domain, Instant now) {
         var sequence = occasion.invites() ? nextSequence(bookingId, version) : null;
         for (var audience : occasion.audiences()) {
             var id = UUID.randomUUID();
             jdbc.sql("""
-                            insert into mail (id, booking_id, occasion, audience, version, message_id,
+                            insert into mail (id, booking_id, occasion, audience, version, subject, message_id,
                                               calendar_sequence, state, prepared_at)
-                            values (:id, :booking, :occasion, :audience, :version, :messageId,
+                            values (:id, :booking, :occasion, :audience, :version, :subject, :messageId,
                                     :sequence, 'PREPARED', :now)
                             on conflict on constraint mail_is_told_once do nothing
                             """)
@@ -42,6 +43,7 @@ class MailRecords {
                     .param("occasion", occasion.name())
                     .param("audience", audience.name())
                     .param("version", version)
+                    .param("subject", subject, Types.OTHER)
                     .param("messageId", "<" + id + "@" + domain + ">")
                     .param("sequence", sequence)
                     .param("now", Timestamp.from(now))
@@ -50,11 +52,13 @@ class MailRecords {
         return jdbc.sql("""
                         select * from mail
                         where booking_id = :booking and occasion = :occasion and version = :version
+                          and subject is not distinct from :subject
                         order by audience
                         """)
                 .param("booking", bookingId)
                 .param("occasion", occasion.name())
                 .param("version", version)
+                .param("subject", subject, Types.OTHER)
                 .query(MailRecords::mail)
                 .list();
     }
@@ -118,6 +122,7 @@ class MailRecords {
                 Occasion.valueOf(row.getString("occasion")),
                 Audience.valueOf(row.getString("audience")),
                 row.getInt("version"),
+                row.getObject("subject", UUID.class),
                 row.getString("message_id"),
                 row.getObject("calendar_sequence", Integer.class),
                 row.getTimestamp("prepared_at").toInstant(),

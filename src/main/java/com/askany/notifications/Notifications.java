@@ -57,8 +57,14 @@ public class Notifications {
      */
     @Transactional(propagation = Propagation.NEVER)
     public boolean tell(Occasion occasion, UUID bookingId) {
+        return tell(occasion, bookingId, null);
+    }
+
+    /** The same about one payment of the booking: once for each payment. */
+    @Transactional(propagation = Propagation.NEVER)
+    public boolean tell(Occasion occasion, UUID bookingId, UUID paymentId) {
         int round = bookings.get(bookingId).round();
-        var mails = records.prepare(occasion, bookingId, round, properties.domain(), clock.instant());
+        var mails = records.prepare(occasion, bookingId, round, paymentId, properties.domain(), clock.instant());
         for (var mail : mails) if (mail.state() == Mail.State.PREPARED) send(mail);
         return mails.stream().anyMatch(mail -> records.state(mail.id()) == Mail.State.SENT);
     }

@@ -21,17 +21,21 @@ public enum Occasion {
     CONFIRMATION_REMINDER(List.of(EXPERT), AWAITING_CONFIRMATION),
     /** The expert said yes: both get the invitation. */
     CONFIRMED(List.of(CUSTOMER, EXPERT), BookingState.CONFIRMED),
-    /** The expert said no, or nothing: the money is on its way back. */
-    REFUNDED(List.of(CUSTOMER), BookingState.DECLINED, BookingState.UNANSWERED, BookingState.REFUNDED),
+    /** Money has gone back, whatever the booking is by then: what is told is in the refund of the payment. */
+    REFUNDED(List.of(CUSTOMER), EnumSet.allOf(BookingState.class)),
     /** The session is over and the customer was there. */
     REVIEW_ASKED(List.of(CUSTOMER), SESSION_OVER);
 
     private final List<Audience> audiences;
     private final Set<BookingState> states;
 
-    Occasion(List<Audience> audiences, BookingState first, BookingState... others) {
+    Occasion(List<Audience> audiences, BookingState state) {
+        this(audiences, EnumSet.of(state));
+    }
+
+    Occasion(List<Audience> audiences, Set<BookingState> states) {
         this.audiences = audiences;
-        this.states = EnumSet.of(first, others);
+        this.states = states;
     }
 
     List<Audience> audiences() {

@@ -1,8 +1,10 @@
 package com.askany.payments;
 
+import static com.askany.payments.Columns.instant;
 import static com.askany.payments.Columns.sql;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,6 +32,21 @@ class GatewayRequests {
                 .param("at", sql(at))
                 .update();
         return requestId;
+    }
+
+    /** Everything that was asked about a payment, in order of time. */
+    @Transactional(readOnly = true)
+    public List<GatewayTalk> about(UUID paymentId) {
+        return db.sql("select * from gateway_request where payment_id = :payment order by sent_at, request_id")
+                .param("payment", paymentId)
+                .query((rs, number) -> new GatewayTalk(
+                        rs.getString("command"),
+                        instant(rs, "sent_at"),
+                        instant(rs, "answered_at"),
+                        rs.getString("response_code"),
+                        rs.getString("transaction_type"),
+                        rs.getString("transaction_status")))
+                .list();
     }
 
     @Transactional

@@ -4,7 +4,9 @@ import static com.askany.payments.Columns.sql;
 
 import com.askany.core.Vnd;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,7 +20,10 @@ import org.springframework.stereotype.Repository;
  * <tr><th>fact</th><th>debit</th><th>credit</th></tr>
  * <tr><td>prepayment received</td><td>gateway_receivable</td><td>customer_prepayment</td></tr>
  * <tr><td>payment came late or twice</td><td>gateway_receivable</td><td>surplus_payment</td></tr>
- * <tr><td>prepayment refunded</td><td>customer_prepayment</td><td>gateway_receivable</td></tr>
+ * <tr><td>surplus paid for a new round</td><td>surplus_payment</td><td>customer_prepayment</td></tr>
+ * <tr><td>paid back</td><td>customer_prepayment or surplus_payment</td><td>gateway_receivable, or bank when paid by
+ * hand; the part that is kept: expert_earnings_held or platform_income</td></tr>
+ * <tr><td>nothing paid back</td><td>customer_prepayment</td><td>expert_earnings_held or platform_income</td></tr>
  * </table>
  */
 @Repository
@@ -26,6 +31,9 @@ class Ledger {
     private static final String RECEIVABLE = "gateway_receivable";
     private static final String PREPAYMENT = "customer_prepayment";
     private static final String SURPLUS = "surplus_payment";
+    private static final String BANK = "bank";
+    private static final String EXPERT = "expert_earnings_held";
+    private static final String PLATFORM = "platform_income";
 
     private final JdbcClient db;
 
@@ -34,15 +42,35 @@ class Ledger {
     }
 
     void prepaymentReceived(UUID paymentId, Vnd amount, Instant at) {
-        post("PREPAYMENT_RECEIVED", paymentId, null, at, amount, RECEIVABLE, PREPAYMENT);
+        post("PREPAYMENT_RECEIVED", paymentId, null, at, Map.of(RECEIVABLE, amount, PREPAYMENT, amount.negate()));
     }
 
     void surplusReceived(UUID paymentId, Vnd amount, Instant at) {
-        post("SURPLUS_RECEIVED", paymentId, null, at, amount, RECEIVABLE, SURPLUS);
+        post("SURPLUS_RECEIVED", paymentId, null, at, Map.of(RECEIVABLE, amount, SURPLUS, amount.negate()));
     }
 
-    void prepaymentRefunded(UUID paymentId, UUID refundId, Vnd amount, Instant at) {
-        post("PREPAYMENT_REFUNDED", paymentId, refundId, at, amount, PREPAYMENT, RECEIVABLE);
+    void surplusCarried(UUID paymentId, Vnd amount, Instant at) {
+        post("SURPLUS_CARRIED", paymentId, null, at, Map.of(SURPLUS, amount, PREPAYMENT, amount.negate()));
+    }
+
+    /** All of what was paid leaves the customer's account: to the customer, and what is kept to whoever earned it. */
+    void settled(Refund refund, boolean surplus, Instant at) {
+        var entries = new LinkedHashMap<String, Vnd>();
+        entries.put(surplus ? SURPLUS : PREPAYMENT, refund.paid());
+        if (refund.amount().isPositive())
+            entries.put(
+                    refund.state() == Refund.State.PAID_BY_HAND ? BANK : RECEIVABLE,
+                    refund.amount().negate());
+        if (refund.kept().isPositive())
+            entries.put(
+                    refund.cause().keptForExpert() ? EXPERT : PLATFORM,
+                    refund.kept().negate());
+        post(kind(refund, surplus), refund.paymentId(), refund.id(), at, entries);
+    }
+
+    private static String kind(Refund refund, boolean surplus) {
+        if (!refund.amount().isPositive()) return "PREPAYMENT_KEPT";
+        return surplus ? "SURPLUS_REFUNDED" : "PREPAYMENT_REFUNDED";
     }
 
     List<AccountBalance> balances() {
@@ -51,7 +79,8 @@ class Ledger {
                 .list();
     }
 
-    private void post(String kind, UUID paymentId, UUID refundId, Instant at, Vnd amount, String debit, String credit) {
+    /** Debit positive, credit negative. */
+    private void post(String kind, UUID paymentId, UUID refundId, Instant at, Map<String, Vnd> entries) {
         var id = UUID.randomUUID();
         db.sql("""
                         insert into ledger_transaction (id, kind, payment_id, refund_id, occurred_at)
@@ -62,13 +91,11 @@ class Ledger {
                 .param("refund", refundId)
                 .param("at", sql(at))
                 .update();
-        db.sql("""
-                        insert into ledger_entry (transaction_id, account, amount_vnd)
-                        values (:id, :debit, :amount), (:id, :credit, -:amount)""")
+        entries.forEach((account, amount) -> db.sql(
+                        "insert into ledger_entry (transaction_id, account, amount_vnd) values (:id, :account, :amount)")
                 .param("id", id)
-                .param("debit", debit)
-                .param("credit", credit)
+                .param("account", account)
                 .param("amount", amount.amount())
-                .update();
+                .update());
     }
 }

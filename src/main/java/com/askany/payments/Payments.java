@@ -20,6 +20,8 @@ public class Payments {
     private final Attempts attempts;
     private final Inquiry inquiry;
     private final RefundDesk refundDesk;
+    private final RefundBook book;
+    private final GatewayRequests requests;
     private final PrepaymentTable prepayments;
     private final PaymentTable payments;
     private final RefundTable refunds;
@@ -29,6 +31,8 @@ public class Payments {
             Attempts attempts,
             Inquiry inquiry,
             RefundDesk refundDesk,
+            RefundBook book,
+            GatewayRequests requests,
             PrepaymentTable prepayments,
             PaymentTable payments,
             RefundTable refunds,
@@ -36,6 +40,8 @@ public class Payments {
         this.attempts = attempts;
         this.inquiry = inquiry;
         this.refundDesk = refundDesk;
+        this.book = book;
+        this.requests = requests;
         this.prepayments = prepayments;
         this.payments = payments;
         this.refunds = refunds;
@@ -92,16 +98,51 @@ public class Payments {
         return prepayments.get(prepayment.id()).state() == PrepaymentView.State.GIVEN_UP;
     }
 
+    /** Fixes what of a payment goes back; what was decided first counts, whatever comes later. */
+    @Transactional
+    public Refund decideRefund(RefundDecision decision) {
+        return book.decide(decision);
+    }
+
     /**
-     * Gives the whole prepayment back through the gateway and returns when the gateway has accepted it.
-     *
-     * @param reason for the record, without personal data, at most 255 characters
-     * @throws GatewayUnavailable when the outcome is not known yet: call again later
-     * @throws RefundRefused when the gateway says no; calling again asks and tries anew
+     * Asks the gateway to pay back what was decided, or what became of it where that was asked before. Never throws for
+     * the gateway's sake: the refund's state says what is known.
      */
     @Transactional(propagation = Propagation.NEVER)
-    public Refund refundPrepayment(UUID bookingId, int round, String reason) {
-        return refundDesk.refund(bookingId, round, reason);
+    public Refund askForRefund(UUID paymentId) {
+        return refundDesk.ask(paymentId);
+    }
+
+    /** From now on the refund is support's to pay by hand. */
+    @Transactional
+    public void handRefundToSupport(UUID paymentId) {
+        book.handToSupport(paymentId);
+    }
+
+    /**
+     * Brings a refund into the ledger, together with what is kept.
+     *
+     * @throws IllegalStateException when the money has not gone back yet
+     */
+    @Transactional
+    public Refund bookRefund(UUID paymentId) {
+        return book.book(paymentId);
+    }
+
+    /** @throws org.springframework.dao.EmptyResultDataAccessException when there is no such payment */
+    @Transactional(readOnly = true)
+    public Vnd amountPaid(UUID paymentId) {
+        return payments.get(paymentId).amount();
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Refund> refundOf(UUID paymentId) {
+        return refunds.ofPayment(paymentId);
+    }
+
+    /** What was said between us and the gateway about a payment, in order of time. */
+    public List<GatewayTalk> gatewayTalks(UUID paymentId) {
+        return requests.about(paymentId);
     }
 
     @Transactional(readOnly = true)

@@ -85,9 +85,17 @@ class PrepaymentTable {
                 == 1;
     }
 
-    void refunded(UUID id) {
-        db.sql("update prepayment set state = 'REFUNDED' where id = :id and state = 'RECEIVED'")
-                .param("id", id)
+    /** The prepayment that this payment is; empty when it is a surplus. */
+    Optional<Row> findPaidBy(UUID paymentId) {
+        return db.sql("select * from prepayment where payment_id = :payment")
+                .param("payment", paymentId)
+                .query(PrepaymentTable::row)
+                .optional();
+    }
+
+    void refunded(UUID paymentId) {
+        db.sql("update prepayment set state = 'REFUNDED' where payment_id = :payment and state = 'RECEIVED'")
+                .param("payment", paymentId)
                 .update();
     }
 

@@ -5,13 +5,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The short database transactions before and after a refund's call to the gateway. */
+/** The short database transactions of a refund: its decision, before and after each call to the gateway, its booking. */
 @Component
 class RefundBook {
+    private static final Logger log = LoggerFactory.getLogger(RefundBook.class);
     private static final Duration SLACK = Duration.ofSeconds(30);
 
     private final PrepaymentTable prepayments;
@@ -43,13 +46,28 @@ class RefundBook {
     }
 
     @Transactional
-    public Refund request(UUID bookingId, int round, String reason) {
-        var paymentId = prepayments
-                .find(bookingId, round)
-                .map(PrepaymentTable.Row::paymentId)
-                .orElseThrow(() -> new IllegalStateException("Nothing was paid that could be refunded"));
-        refunds.ensure(paymentId, payments.get(paymentId).amount(), reason, clock.instant());
-        return refunds.ofPayment(paymentId).orElseThrow();
+    public Refund decide(RefundDecision decision) {
+        var payment = payments.get(decision.paymentId());
+        if (payment.state() != PaymentView.State.SUCCEEDED)
+            throw new IllegalStateException("Nothing was paid that could be refunded");
+        boolean first = refunds.decide(decision, payment.amount(), clock.instant());
+        var refund = get(decision.paymentId());
+        if (first) {
+            var prepayment = prepaymentOf(payment);
+            events.publishEvent(
+                    new RefundDecided(prepayment.bookingId(), prepayment.round(), refund.paymentId(), refund));
+        }
+        return refund;
+    }
+
+    Refund get(UUID paymentId) {
+        return refunds.ofPayment(paymentId)
+                .orElseThrow(() -> new IllegalStateException("No refund was decided for this payment"));
+    }
+
+    @Transactional
+    public void asked(Refund refund) {
+        refunds.asked(refund.id());
     }
 
     /** The id of a request that may be sent now, or empty while somebody else is sending. */
@@ -66,16 +84,40 @@ class RefundBook {
     }
 
     @Transactional
-    public Refund decided(Refund refund, Refund.State state, String responseCode) {
+    public void outcome(Refund refund, Refund.State state, String responseCode) {
+        if (!refunds.outcome(refund.id(), state, responseCode, clock.instant()))
+            log.error("The gateway says {} of refund {}, which is over: compare with the gateway", state, refund.id());
+    }
+
+    @Transactional
+    public void handToSupport(UUID paymentId) {
+        refunds.handToSupport(paymentId, clock.instant());
+    }
+
+    @Transactional
+    public Refund book(UUID paymentId) {
         var now = clock.instant();
-        boolean first = refunds.decide(refund.id(), state, responseCode, now);
-        if (first && state == Refund.State.REFUNDED) {
-            var prepayment = prepayments.get(payments.get(refund.paymentId()).prepaymentId());
-            prepayments.refunded(prepayment.id());
-            ledger.prepaymentRefunded(refund.paymentId(), refund.id(), refund.amount(), now);
-            events.publishEvent(new PrepaymentRefunded(
-                    prepayment.bookingId(), prepayment.round(), refund.id(), refund.amount(), now));
+        var refund = get(paymentId);
+        if (refunds.book(refund.id(), now)) {
+            boolean surplus = prepayments.findPaidBy(paymentId).isEmpty();
+            ledger.settled(refund, surplus, now);
+            if (refund.state().isPaid()) returned(refund);
         }
-        return refunds.ofPayment(refund.paymentId()).orElseThrow();
+        var booked = get(paymentId);
+        if (booked.bookedAt() == null)
+            throw new IllegalStateException("The money has not gone back yet: the refund is " + booked.state());
+        return booked;
+    }
+
+    private void returned(Refund refund) {
+        prepayments.refunded(refund.paymentId());
+        var prepayment = prepaymentOf(payments.get(refund.paymentId()));
+        events.publishEvent(new MoneyReturned(
+                prepayment.bookingId(), prepayment.round(), refund.paymentId(), get(refund.paymentId())));
+    }
+
+    /** The round that the money pays for, or else the one that it was meant for. */
+    private PrepaymentTable.Row prepaymentOf(PaymentTable.Row payment) {
+        return prepayments.findPaidBy(payment.id()).orElseGet(() -> prepayments.get(payment.prepaymentId()));
     }
 }

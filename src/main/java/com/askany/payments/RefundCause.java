@@ -16,5 +16,15 @@ public enum RefundCause {
     /** The money came after the hold had ended. */
     LATE_PAYMENT,
     /** The money came a second time. */
-    DOUBLE_PAYMENT
+    DOUBLE_PAYMENT;
+
+    /** Money that no round of the booking was waiting for: it goes back beside the booking, whatever becomes of that. */
+    public boolean isSurplus() {
+        return this == LATE_PAYMENT || this == DOUBLE_PAYMENT;
+    }
+
+    /** Whose time was kept for nothing: the part that does not go back is the expert's. */
+    boolean keptForExpert() {
+        return this == CUSTOMER_CANCELLED || this == CUSTOMER_ABSENT;
+    }
 }

@@ -3,6 +3,9 @@ package com.askany.process;
 import com.askany.bookings.BookingPaid;
 import com.askany.bookings.BookingPlaced;
 import com.askany.bookings.ExpertAnswered;
+import com.askany.payments.RefundApproval;
+import com.askany.payments.RefundByHandEnded;
+import com.askany.payments.RefundTakenOver;
 import com.askany.reviews.ReviewWritten;
 import com.askany.sessions.SessionFinished;
 import java.util.HashMap;
@@ -50,6 +53,33 @@ class EngineBell {
                 "confirm-appointment",
                 answered.taskKey(),
                 Map.of("decision", answered.confirmed() ? "confirmed" : "declined"));
+    }
+
+    @EventListener
+    void on(RefundApproval decided) {
+        outbox.complete(
+                decided.task().bookingId(),
+                "approve-refund",
+                decided.task().taskKey(),
+                Map.of("approved", decided.approved()));
+    }
+
+    @EventListener
+    void on(RefundByHandEnded ended) {
+        outbox.complete(
+                ended.task().bookingId(),
+                "refund-by-hand",
+                ended.task().taskKey(),
+                Map.of("paidBack", ended.paidBack()));
+    }
+
+    @EventListener
+    void on(RefundTakenOver takenOver) {
+        outbox.ring(
+                takenOver.bookingId(),
+                Messages.REFUND_BY_HAND_REQUESTED,
+                takenOver.paymentId().toString(),
+                Map.of());
     }
 
     @EventListener

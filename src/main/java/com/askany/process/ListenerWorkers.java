@@ -2,10 +2,12 @@ package com.askany.process;
 
 import com.askany.bookings.Position;
 import com.askany.bookings.Positions;
+import com.askany.payments.RefundCause;
 import com.askany.tasks.OpenTask;
 import com.askany.tasks.Tasks;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.response.UserTaskProperties;
 import io.camunda.client.api.search.enums.ListenerEventType;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +31,7 @@ public class ListenerWorkers {
     @JobWorker(type = "record-position", fetchAllVariables = true)
     public void recordPosition(ActivatedJob job) {
         var variables = job.getVariablesAsMap();
+        if (isBesideBooking(variables)) return;
         var wait = Wait.at(job.getElementId())
                 .orElseThrow(() -> new IllegalStateException("nobody is known to be awaited at " + job.getElementId()));
         positions.entered(
@@ -51,13 +54,34 @@ public class ListenerWorkers {
                 job.getElementId(),
                 bookingId(variables),
                 round(variables),
-                UUID.fromString(userTask.getAssignee()),
+                assignee(userTask),
+                userTask.getCandidateGroups().isEmpty()
+                        ? null
+                        : userTask.getCandidateGroups().getFirst(),
+                paymentId(variables),
                 userTask.getDueDate() == null ? null : userTask.getDueDate().toInstant(),
                 clock.instant());
         var event = job.getListenerEventType();
         if (event == ListenerEventType.COMPLETING || event == ListenerEventType.CANCELING)
             tasks.closed(task, event == ListenerEventType.COMPLETING, job.getKey());
         else tasks.opened(task, job.getKey());
+    }
+
+    /** Money that came late or twice goes back whatever the booking is waiting for. */
+    private static boolean isBesideBooking(Map<String, Object> variables) {
+        var cause = (String) variables.get("refundCause");
+        return cause != null && RefundCause.valueOf(cause).isSurplus();
+    }
+
+    private static UUID assignee(UserTaskProperties task) {
+        var assignee = task.getAssignee();
+        return assignee == null || assignee.isBlank() ? null : UUID.fromString(assignee);
+    }
+
+    /** A task of the process {@code refund} is about one payment. */
+    private static UUID paymentId(Map<String, Object> variables) {
+        var paymentId = (String) variables.get("paymentId");
+        return paymentId == null ? null : UUID.fromString(paymentId);
     }
 
     private static UUID bookingId(Map<String, Object> variables) {

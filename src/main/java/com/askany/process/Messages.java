@@ -9,6 +9,9 @@ final class Messages {
     static final String SESSION_FINISHED = "session-finished";
     static final String REVIEW_RECEIVED = "review-received";
 
+    /** Its key is the payment's id: one payment goes back once. */
+    static final String REFUND_BY_HAND_REQUESTED = "refund-by-hand-requested";
+
     private Messages() {}
 
     /** The key of every message but the first: a message of an earlier round finds nobody. */

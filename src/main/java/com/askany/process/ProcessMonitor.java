@@ -138,7 +138,9 @@ public class ProcessMonitor {
     private static Trouble trouble(Incident incident) {
         return new Trouble(
                 incident.getIncidentKey(),
-                incident.getProcessInstanceKey(),
+                incident.getRootProcessInstanceKey() == null
+                        ? incident.getProcessInstanceKey()
+                        : incident.getRootProcessInstanceKey(),
                 incident.getElementId(),
                 incident.getErrorType().name(),
                 incident.getErrorMessage(),

@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * An incident: a step that the engine gave up until somebody steps in.
  *
+ * @param instanceKey the instance that nobody called: a called one's trouble is its caller's
  * @param elementId id of the step in the model
  * @param kind the engine's name for what went wrong, for example {@code JOB_NO_RETRIES}
  * @param message what the worker or the engine said; free of personal data, because workers throw no such messages

@@ -11,7 +11,10 @@ enum Wait {
     EXTENDED_CONFIRMATION("extended-deadline-reached", Actor.EXPERT, "confirmBy"),
     SESSION_START("session-opens", Actor.SYSTEM, "opensAt"),
     SESSION_END("await-session-end", Actor.EXPERT, "sessionOverAt"),
-    REVIEW("await-review", Actor.CUSTOMER, "reviewBy");
+    REVIEW("await-review", Actor.CUSTOMER, "reviewBy"),
+    REFUND_APPROVAL("approve-refund", Actor.SUPPORT, "approveBy"),
+    REFUND_ANSWER("ask-again-due", Actor.SYSTEM, "refundBy"),
+    REFUND_BY_HAND("refund-by-hand", Actor.SUPPORT, "refundBy");
 
     private final String elementId;
     private final Actor awaitedFrom;

@@ -22,10 +22,12 @@ class SupportController {
 
     private final Watch watch;
     private final DiagramTranslation translation;
+    private final RefundCases cases;
 
-    SupportController(Watch watch, DiagramTranslation translation) {
+    SupportController(Watch watch, DiagramTranslation translation, RefundCases cases) {
         this.watch = watch;
         this.translation = translation;
+        this.cases = cases;
     }
 
     @GetMapping
@@ -34,6 +36,7 @@ class SupportController {
         int pages = Math.max(1, (lines.size() + PAGE - 1) / PAGE);
         int shown = Math.min(filter.page(), pages);
         page.addAttribute("filter", filter);
+        page.addAttribute("tasks", cases.count());
         page.addAttribute("choices", ConsultationFilter.choices());
         page.addAttribute("states", BookingState.values());
         page.addAttribute("lines", lines.subList((shown - 1) * PAGE, Math.min(shown * PAGE, lines.size())));

@@ -30,6 +30,10 @@ import org.springframework.stereotype.Service;
 @Service
 class Watch {
 
+    private static final Set<BookingState> REFUNDING = EnumSet.of(BookingState.DECLINED, BookingState.UNANSWERED);
+
+    private static final Set<String> REFUND_WAITS = Set.of("approve-refund", "ask-again-due", "refund-by-hand");
+
     /** In these states the process waits; in the others its last position is a thing of the past. */
     private static final Set<BookingState> WAITING = EnumSet.of(
             BookingState.AWAITING_PREPAYMENT,
@@ -79,7 +83,7 @@ class Watch {
         return latest.stream()
                 .map(booking -> new ConsultationLine(
                         booking,
-                        WAITING.contains(booking.state()) ? waits.get(booking.id()) : null,
+                        awaited(booking, waits.get(booking.id())),
                         troublesOf(booking, incidents, unheard),
                         people.get(booking.customerId()).name(),
                         people.get(booking.expertId()).name()))
@@ -120,7 +124,13 @@ class Watch {
     }
 
     private Position position(BookingView booking) {
-        return WAITING.contains(booking.state()) ? positions.of(booking.id()).orElse(null) : null;
+        return awaited(booking, positions.of(booking.id()).orElse(null));
+    }
+
+    private static Position awaited(BookingView booking, Position last) {
+        if (last == null || WAITING.contains(booking.state())) return last;
+        boolean waitsForMoney = REFUNDING.contains(booking.state()) && REFUND_WAITS.contains(last.elementId());
+        return waitsForMoney ? last : null;
     }
 
     private static List<Trouble> troublesOf(

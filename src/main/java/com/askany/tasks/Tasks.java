@@ -18,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Tasks {
-    private static final String COLUMNS = "task_key, element_id, booking_id, round, assignee, due, opened_at";
+    private static final String COLUMNS =
+            "task_key, element_id, booking_id, round, assignee, candidate_group, subject, due, opened_at";
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -33,8 +34,9 @@ public class Tasks {
     public void opened(OpenTask task, long jobKey) {
         report(
                         "insert into task (" + COLUMNS + ", state, last_job_key)"
-                                + " values (:task, :element, :booking, :round, :assignee, :due, :since, 'OPEN', :job)"
-                                + " on conflict (task_key) do update set assignee = excluded.assignee, due = excluded.due,"
+                                + " values (:task, :element, :booking, :round, :assignee, :group, :subject, :due, :since, 'OPEN', :job)"
+                                + " on conflict (task_key) do update set assignee = excluded.assignee,"
+                                + " candidate_group = excluded.candidate_group, due = excluded.due,"
                                 + " last_job_key = excluded.last_job_key"
                                 + " where task.last_job_key < excluded.last_job_key and task.state = 'OPEN'",
                         task,
@@ -47,7 +49,7 @@ public class Tasks {
     public void closed(OpenTask task, boolean completed, long jobKey) {
         report(
                         "insert into task (" + COLUMNS + ", state, closed_at, last_job_key)"
-                                + " values (:task, :element, :booking, :round, :assignee, :due, :since, :state, :now, :job)"
+                                + " values (:task, :element, :booking, :round, :assignee, :group, :subject, :due, :since, :state, :now, :job)"
                                 + " on conflict (task_key) do update set state = excluded.state, closed_at = excluded.closed_at,"
                                 + " last_job_key = excluded.last_job_key"
                                 + " where task.last_job_key < excluded.last_job_key and task.state = 'OPEN'",
@@ -68,6 +70,25 @@ public class Tasks {
                 .list();
     }
 
+    /** What waits for anybody of a group, the most pressing first, at most 200. */
+    @Transactional(readOnly = true)
+    public List<OpenTask> openForGroup(String group) {
+        return jdbc.sql("select " + COLUMNS + " from task where candidate_group = :group and state = 'OPEN'"
+                        + " order by due nulls last, opened_at limit 200")
+                .param("group", group)
+                .query((row, n) -> task(row))
+                .list();
+    }
+
+    /** Empty when there is no such task, or it is done. */
+    @Transactional(readOnly = true)
+    public Optional<OpenTask> open(long taskKey) {
+        return jdbc.sql("select " + COLUMNS + " from task where task_key = :task and state = 'OPEN'")
+                .param("task", taskKey)
+                .query((row, n) -> task(row))
+                .optional();
+    }
+
     @Transactional(readOnly = true)
     public Optional<OpenTask> open(UUID bookingId, int round, String elementId) {
         return jdbc.sql("select " + COLUMNS + " from task where booking_id = :booking and round = :round"
@@ -86,6 +107,8 @@ public class Tasks {
                 .param("booking", task.bookingId())
                 .param("round", task.round())
                 .param("assignee", task.assignee())
+                .param("group", task.group())
+                .param("subject", task.subject())
                 .param("due", task.due() == null ? null : Timestamp.from(task.due()))
                 .param("since", Timestamp.from(task.since()))
                 .param("job", jobKey);
@@ -98,8 +121,10 @@ public class Tasks {
                 row.getObject(3, UUID.class),
                 row.getInt(4),
                 row.getObject(5, UUID.class),
-                instant(row.getTimestamp(6)),
-                instant(row.getTimestamp(7)));
+                row.getString(6),
+                row.getObject(7, UUID.class),
+                instant(row.getTimestamp(8)),
+                instant(row.getTimestamp(9)));
     }
 
     private static Instant instant(Timestamp time) {

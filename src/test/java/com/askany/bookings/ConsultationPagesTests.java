@@ -115,7 +115,17 @@ class ConsultationPagesTests {
         long key = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE);
         var due = clock.instant().plus(Duration.ofHours(24));
         tasks.opened(
-                new OpenTask(key, "confirm-appointment", booked.id(), 1, booked.expertId(), due, clock.instant()), key);
+                new OpenTask(
+                        key,
+                        "confirm-appointment",
+                        booked.id(),
+                        1,
+                        booked.expertId(),
+                        null,
+                        null,
+                        due,
+                        clock.instant()),
+                key);
         positions.entered(new Position(booked.id(), 1, "confirm-appointment", clock.instant(), due, Actor.EXPERT), key);
         return booked;
     }

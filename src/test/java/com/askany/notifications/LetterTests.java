@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.askany.core.Vietnam;
 import com.askany.experts.MeetingMode;
+import com.askany.payments.Refund;
+import com.askany.payments.RefundCause;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LetterTests {
@@ -33,7 +36,9 @@ class LetterTests {
     @MethodSource("everyMail")
     void every_mail_says_what_when_and_with_whom_in_both_forms(Occasion occasion, Audience audience, Locale language)
             throws IOException {
-        var story = Letters.story(language, MeetingMode.VIDEO, null);
+        var story = occasion == Occasion.REFUNDED
+                ? Letters.story(language, RefundCause.EXPERT_SILENT, 100, null, Refund.State.REFUNDED)
+                : Letters.story(language, MeetingMode.VIDEO, null);
         var letter = Letters.writer().write(occasion, audience, story);
         var html = printer.html(letter);
         var text = printer.text(letter);
@@ -62,8 +67,7 @@ class LetterTests {
 
     @Test
     void a_declined_booking_says_so_and_quotes_the_expert() {
-        var story = Letters.story(Vietnam.VIETNAMESE, MeetingMode.VIDEO, "Tôi phải đi công tác đột xuất");
-        var letter = Letters.writer().write(Occasion.REFUNDED, Audience.CUSTOMER, story);
+        var letter = refunded(Vietnam.VIETNAMESE, RefundCause.EXPERT_DECLINED, 100, "Tôi phải đi công tác đột xuất");
 
         assertThat(letter.subject()).startsWith("Đã hoàn 450.000 ₫: chuyên gia không nhận được lịch hẹn");
         assertThat(printer.text(letter)).contains("\"Tôi phải đi công tác đột xuất\"");
@@ -72,8 +76,7 @@ class LetterTests {
 
     @Test
     void a_booking_without_an_answer_says_until_when_it_was_waited_for() {
-        var story = Letters.story(Vietnam.VIETNAMESE, MeetingMode.VIDEO, null);
-        var letter = Letters.writer().write(Occasion.REFUNDED, Audience.CUSTOMER, story);
+        var letter = refunded(Vietnam.VIETNAMESE, RefundCause.EXPERT_SILENT, 100, null);
 
         assertThat(letter.subject()).contains("chuyên gia không trả lời kịp");
         assertThat(printer.text(letter)).contains("không trả lời trước Thứ Tư, 25/11/2026 lúc 14:00");
@@ -81,10 +84,37 @@ class LetterTests {
 
     @Test
     void what_people_wrote_cannot_become_markup() {
-        var story = Letters.story(Vietnam.VIETNAMESE, MeetingMode.VIDEO, "<img src=x onerror=alert(1)>");
-        var letter = Letters.writer().write(Occasion.REFUNDED, Audience.CUSTOMER, story);
+        var letter = refunded(Vietnam.VIETNAMESE, RefundCause.EXPERT_DECLINED, 100, "<img src=x onerror=alert(1)>");
 
         assertThat(printer.html(letter)).doesNotContain("<img").contains("&lt;img");
+    }
+
+    @ParameterizedTest
+    @EnumSource(RefundCause.class)
+    void a_refund_says_amount_percent_and_cause_in_both_languages(RefundCause cause) throws IOException {
+        var vietnamese = refunded(Vietnam.VIETNAMESE, cause, 50, null);
+        var english = refunded(Locale.ENGLISH, cause, 50, null);
+
+        keepForTheEye("REFUNDED-" + cause + "-vi", printer.html(vietnamese), printer.text(vietnamese));
+        assertThat(printer.text(vietnamese))
+                .contains("225.000 ₫ (50 % của 450.000 ₫)")
+                .doesNotContain("mail.");
+        assertThat(printer.text(english)).contains("₫225,000 (50% of ₫450,000)").doesNotContain("mail.");
+        assertThat(english.subject()).doesNotContain("mail.").doesNotContain("{");
+    }
+
+    @Test
+    void a_refund_by_hand_says_that_support_transferred_it() {
+        var story =
+                Letters.story(Vietnam.VIETNAMESE, RefundCause.EXPERT_CANCELLED, 100, null, Refund.State.PAID_BY_HAND);
+        var letter = Letters.writer().write(Occasion.REFUNDED, Audience.CUSTOMER, story);
+
+        assertThat(printer.text(letter)).contains("bộ phận hỗ trợ đã chuyển khoản toàn bộ 450.000 ₫ (100 %)");
+    }
+
+    private static Letter refunded(Locale language, RefundCause cause, int percent, String declineReason) {
+        var story = Letters.story(language, cause, percent, declineReason, Refund.State.REFUNDED);
+        return Letters.writer().write(Occasion.REFUNDED, Audience.CUSTOMER, story);
     }
 
     @Test

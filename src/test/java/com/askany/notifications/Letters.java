@@ -9,6 +9,8 @@ import com.askany.core.Vietnam;
 import com.askany.core.Vnd;
 import com.askany.experts.MeetingMode;
 import com.askany.notifications.Correspondence.Story;
+import com.askany.payments.Refund;
+import com.askany.payments.RefundCause;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +64,38 @@ class Letters {
                 "tran-quoc-bao",
                 START.minus(Duration.ofMinutes(10)),
                 START.plus(Duration.ofDays(7)),
-                booking.price());
+                null);
+    }
+
+    /** The same about money that went back by the gateway, or by hand. */
+    static Story story(Locale language, RefundCause cause, int percent, String declineReason, Refund.State state) {
+        var story = story(language, MeetingMode.VIDEO, declineReason);
+        var paid = story.booking().price();
+        var refund = new Refund(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                cause,
+                paid,
+                paid.percent(percent),
+                percent,
+                percent,
+                null,
+                state,
+                1,
+                null,
+                null,
+                START,
+                START,
+                "00",
+                START);
+        return new Story(
+                story.booking(),
+                story.customer(),
+                story.expert(),
+                story.expertSlug(),
+                story.opensAt(),
+                story.reviewBy(),
+                refund);
     }
 
     static Mail mail(Occasion occasion, Audience audience) {
@@ -73,6 +106,7 @@ class Letters {
                 occasion,
                 audience,
                 1,
+                null,
                 "<" + id + "@askany.vn>",
                 occasion.invites() ? 0 : null,
                 START.minus(Duration.ofDays(1)),

@@ -27,14 +27,14 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
     TransactionAutoConfiguration.class
 })
 class PaymentsSlice {
-    /** Payments stand on their own migration alone. */
+    /** Payments stand on their own migrations alone. */
     @Bean
     DataSource dataSource() throws IOException, SQLException {
         var database = TestDatabase.freshDatabase();
-        var migration = new ClassPathResource("db/migration/V005__payments.sql").getContentAsString(UTF_8);
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute(migration);
+            for (var name : new String[] {"V005__payments", "V011__refunds_decided"})
+                statement.execute(new ClassPathResource("db/migration/" + name + ".sql").getContentAsString(UTF_8));
         }
         return database;
     }

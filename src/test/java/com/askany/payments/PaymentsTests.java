@@ -320,7 +320,7 @@ class PaymentsTests {
                         .param("at", Columns.sql(clock.instant()))
                         .query(Integer.class)
                         .single())
-                .hasStackTraceContaining("ledger_receipt_posted_once");
+                .hasStackTraceContaining("ledger_fact_posted_once");
         assertThatThrownBy(() -> db.sql("""
                         insert into ledger_entry (transaction_id, account, amount_vnd)
                         select id, 'gateway_receivable', 5 from ledger_transaction where payment_id = :payment""").param("payment", payment).update()).hasStackTraceContaining("is closed");

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.askany.core.Vnd;
 import com.askany.embedded.gateway.GatewaySettings;
 import com.askany.embedded.gateway.PaymentGateway;
+import com.askany.embedded.gateway.RefundMood;
 import com.askany.embedded.http.Answer;
 import com.askany.embedded.http.LoopbackServer;
 import com.askany.payments.UnreliableLine.Mood;
@@ -56,6 +57,7 @@ import org.springframework.util.MultiValueMap;
 @DirtiesContext
 class RefundsTests {
     private static final Vnd PRICE = new Vnd(450_000);
+    private static final UUID SUPPORT = UUID.randomUUID();
     private static final Duration UNTIL_NOBODY_SENDS = Duration.ofSeconds(31);
 
     @TempDir
@@ -68,6 +70,9 @@ class RefundsTests {
 
     @Autowired
     Payments payments;
+
+    @Autowired
+    RefundOffice office;
 
     @Autowired
     VnpayController vnpay;
@@ -123,15 +128,16 @@ class RefundsTests {
 
     @Test
     void a_refund_goes_through_the_gateway_and_is_booked_once() {
-        var refund = refund();
+        var refund = ask();
         assertThat(refund.state()).isEqualTo(Refund.State.REFUNDED);
+        assertThat(state()).isEqualTo(PrepaymentView.State.RECEIVED);
+        var booked = payments.bookRefund(refund.paymentId());
         assertThat(state()).isEqualTo(PrepaymentView.State.REFUNDED);
-        assertThat(refund()).isEqualTo(refund);
+        assertThat(ask()).isEqualTo(booked);
+        assertThat(payments.bookRefund(refund.paymentId())).isEqualTo(booked);
         assertThat(sent("refund")).containsExactly("00");
-        assertThat(told.of(booking))
-                .hasSize(2)
-                .contains(new PrepaymentRefunded(booking, 1, refund.id(), PRICE, clock.instant()));
-        assertThat(owedToCustomer()).isZero();
+        assertThat(told.of(booking)).hasSize(3).contains(new MoneyReturned(booking, 1, refund.paymentId(), booked));
+        assertThat(entries()).containsExactlyInAnyOrder("customer_prepayment 450000", "gateway_receivable -450000");
         assertThat(db.sql("select length(request_id) from gateway_request")
                         .query(Integer.class)
                         .list())
@@ -139,59 +145,115 @@ class RefundsTests {
     }
 
     @Test
+    void half_goes_back_as_a_part_and_the_other_half_is_the_experts() {
+        decide(RefundCause.CUSTOMER_CANCELLED, 50);
+        var refund = ask();
+        assertThat(refund.amount()).isEqualTo(new Vnd(225_000));
+        payments.bookRefund(refund.paymentId());
+        assertThat(entries())
+                .containsExactlyInAnyOrder(
+                        "customer_prepayment 450000", "gateway_receivable -225000", "expert_earnings_held -225000");
+        assertThat(db.sql("select transaction_type from gateway_request where payment_id = ?")
+                        .param(refund.paymentId())
+                        .query(String.class)
+                        .list())
+                .containsExactly("03");
+    }
+
+    @Test
+    void when_nothing_goes_back_the_expert_gets_it_all_and_the_gateway_is_not_asked() {
+        var refund = decide(RefundCause.CUSTOMER_ABSENT, 0);
+        assertThat(refund.state()).isEqualTo(Refund.State.NOT_DUE);
+        assertThat(ask().state()).isEqualTo(Refund.State.NOT_DUE);
+        payments.bookRefund(refund.paymentId());
+        assertThat(entries()).containsExactlyInAnyOrder("customer_prepayment 450000", "expert_earnings_held -450000");
+        assertThat(sent("refund")).isEmpty();
+        assertThat(state()).isEqualTo(PrepaymentView.State.RECEIVED);
+    }
+
+    @Test
+    void what_the_platform_keeps_of_somebody_elses_fault_is_not_the_experts() {
+        decide(RefundCause.SUPPORT_CANCELLED, 90);
+        payments.bookRefund(ask().paymentId());
+        assertThat(entries())
+                .containsExactlyInAnyOrder(
+                        "customer_prepayment 450000", "gateway_receivable -405000", "platform_income -45000");
+    }
+
+    @Test
+    void what_was_decided_first_counts() {
+        decide(RefundCause.CUSTOMER_CANCELLED, 50);
+        assertThat(decide(RefundCause.EXPERT_DECLINED, 100).amount()).isEqualTo(new Vnd(225_000));
+    }
+
+    @Test
+    void a_refund_is_not_booked_before_the_money_has_gone_back() throws Exception {
+        line.is(Mood.SILENT);
+        var refund = ask();
+        assertThatThrownBy(() -> payments.bookRefund(refund.paymentId())).isInstanceOf(IllegalStateException.class);
+        assertThat(entries()).isEmpty();
+    }
+
+    @Test
     void while_the_gateway_is_down_nothing_is_lost_and_later_it_goes_on() throws Exception {
         gateway.close();
         line.is(Mood.DOWN);
-        assertThatThrownBy(this::refund).isInstanceOf(GatewayUnavailable.class).hasMessage("VNPay cannot be reached");
-        assertThat(refundState()).isEqualTo(Refund.State.REQUESTED);
+        assertThat(ask().state()).isEqualTo(Refund.State.REQUESTED);
         startGateway();
         line.is(Mood.GOOD);
-        assertThat(refund().state()).isEqualTo(Refund.State.REFUNDED);
+        assertThat(ask().state()).isEqualTo(Refund.State.REFUNDED);
         assertThat(sent("querydr")).isEmpty();
     }
 
     @Test
     void a_silent_gateway_is_asked_before_anything_is_sent_again() throws Exception {
         line.is(Mood.SILENT);
-        assertThatThrownBy(this::refund).isInstanceOf(GatewayUnavailable.class);
-        assertThat(refundState()).isEqualTo(Refund.State.SENT);
+        assertThat(ask().state()).isEqualTo(Refund.State.SENT);
         line.is(Mood.GOOD);
-        assertThatThrownBy(this::refund)
-                .isInstanceOf(GatewayUnavailable.class)
-                .hasMessageContaining("its answer is awaited");
+        assertThat(ask().state()).isEqualTo(Refund.State.SENT);
         clock.moveOn(UNTIL_NOBODY_SENDS);
-        assertThat(refund().state()).isEqualTo(Refund.State.REFUNDED);
+        var refund = ask();
+        assertThat(refund.state()).isEqualTo(Refund.State.REFUNDED);
+        assertThat(refund.timesAsked()).isEqualTo(3);
         assertThat(sent("refund")).containsExactly("none", "00");
     }
 
     @Test
     void a_refund_whose_answer_was_lost_is_found_by_asking_and_not_sent_again() throws Exception {
         line.is(Mood.LOSES_ANSWERS);
-        assertThatThrownBy(this::refund).isInstanceOf(GatewayUnavailable.class);
-        assertThat(refundState()).isEqualTo(Refund.State.SENT);
+        assertThat(ask().state()).isEqualTo(Refund.State.SENT);
         line.is(Mood.GOOD);
-        assertThat(refund().state()).isEqualTo(Refund.State.REFUNDED);
+        assertThat(ask().state()).isEqualTo(Refund.State.REFUNDED);
         assertThat(sent("refund")).containsExactly("none");
         assertThat(sent("querydr")).containsExactly("00");
-        assertThat(owedToCustomer()).isZero();
     }
 
     @Test
     void an_answer_that_was_tampered_with_is_not_believed() throws Exception {
         line.is(Mood.TAMPERS);
-        assertThatThrownBy(this::refund).isInstanceOf(GatewayUnavailable.class).hasMessageContaining("not signed");
-        assertThat(refundState()).isEqualTo(Refund.State.SENT);
-        assertThat(state()).isEqualTo(PrepaymentView.State.RECEIVED);
+        assertThat(ask().state()).isEqualTo(Refund.State.SENT);
     }
 
     @Test
     void what_the_gateway_is_processing_already_is_not_sent_again() throws Exception {
         line.is(Mood.SENDS_TWICE);
-        assertThatThrownBy(this::refund).isInstanceOf(GatewayUnavailable.class).hasMessageContaining("processing");
-        assertThat(refundState()).isEqualTo(Refund.State.PROCESSING);
+        assertThat(ask().state()).isEqualTo(Refund.State.PROCESSING);
         line.is(Mood.GOOD);
-        assertThat(refund().state()).isEqualTo(Refund.State.REFUNDED);
+        assertThat(ask().state()).isEqualTo(Refund.State.REFUNDED);
         assertThat(sent("refund")).containsExactly("94");
+    }
+
+    @Test
+    void what_was_taken_is_not_out_yet_and_may_still_be_refused_by_the_bank() {
+        gateway.refundsAre(RefundMood.PROCESSING);
+        assertThat(ask().state()).isEqualTo(Refund.State.PROCESSING);
+        assertThat(ask().state()).isEqualTo(Refund.State.PROCESSING);
+        gateway.refundsAre(RefundMood.REFUSED_BY_BANK);
+        assertThat(ask().state()).isEqualTo(Refund.State.REFUSED);
+        assertThat(sent("refund")).containsExactly("00");
+        gateway.refundsAre(RefundMood.PAID);
+        assertThat(ask().state()).isEqualTo(Refund.State.REFUNDED);
+        assertThat(sent("refund")).containsExactly("00", "00");
     }
 
     @Test
@@ -199,33 +261,114 @@ class RefundsTests {
         gateway.close();
         forgetEverything();
         startGateway();
-        assertThatThrownBy(this::refund)
-                .isInstanceOfSatisfying(
-                        RefundRefused.class, e -> assertThat(e.code()).isEqualTo("91"));
-        var refund = payments.history(booking).getFirst().refund();
+        var refund = ask();
         assertThat(refund.state()).isEqualTo(Refund.State.REFUSED);
         assertThat(refund.responseCode()).isEqualTo("91");
         assertThat(state()).isEqualTo(PrepaymentView.State.RECEIVED);
         gateway.close();
         rememberAgain();
         startGateway();
-        assertThat(refund().state()).isEqualTo(Refund.State.REFUNDED);
-        assertThat(owedToCustomer()).isZero();
+        assertThat(ask().state()).isEqualTo(Refund.State.REFUNDED);
     }
 
     @Test
     void ten_refunds_at_once_send_one_request() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.invokeAll(Collections.nCopies(10, this::refund));
+            threads.invokeAll(Collections.nCopies(10, this::ask));
         }
-        assertThat(refund().state()).isEqualTo(Refund.State.REFUNDED);
+        assertThat(ask().state()).isEqualTo(Refund.State.REFUNDED);
         assertThat(sent("refund")).containsExactly("00");
-        assertThat(told.of(booking)).hasSize(2);
+    }
+
+    @Test
+    void a_refund_by_hand_is_on_record_and_comes_out_of_the_bank() throws Exception {
+        gateway.refundsAre(RefundMood.REFUSED);
+        var refund = ask();
+        assertThat(refund.state()).isEqualTo(Refund.State.REFUSED);
+
+        assertThat(office.paidByHand(task(), SUPPORT, "FT26329000123", "VNPay refuses with 95"))
+                .isTrue();
+        assertThat(office.paidByHand(task(), SUPPORT, "FT26329000124", "twice")).isFalse();
+        var booked = payments.bookRefund(refund.paymentId());
+
+        assertThat(booked.byHand())
+                .isEqualTo(new Refund.ByHand(
+                        new Refund.Act(SUPPORT, clock.instant()), "FT26329000123", "VNPay refuses with 95"));
+        assertThat(entries()).containsExactlyInAnyOrder("customer_prepayment 450000", "bank -450000");
+        assertThat(state()).isEqualTo(PrepaymentView.State.REFUNDED);
+        assertThat(told.of(booking)).contains(new RefundByHandEnded(task(), true));
+    }
+
+    @Test
+    void nobody_pays_by_hand_while_the_gateway_is_being_asked() throws Exception {
+        line.is(Mood.SILENT);
+        ask();
+        assertThat(office.paidByHand(task(), SUPPORT, "FT1", "impatient")).isFalse();
+        clock.moveOn(UNTIL_NOBODY_SENDS);
+        assertThat(office.paidByHand(task(), SUPPORT, "FT1", "patient")).isTrue();
+        line.is(Mood.GOOD);
+        assertThat(ask().state()).isEqualTo(Refund.State.PAID_BY_HAND);
+        assertThat(sent("refund")).containsExactly("none");
+    }
+
+    @Test
+    void support_takes_over_once_and_hands_back() throws Exception {
+        line.is(Mood.SILENT);
+        var refund = ask();
+        assertThat(refund.mayBeTakenOver()).isTrue();
+        assertThat(office.takeOver(booking, refund.paymentId(), SUPPORT)).isTrue();
+        assertThat(office.takeOver(booking, refund.paymentId(), SUPPORT)).isFalse();
+        assertThat(told.of(booking)).containsOnlyOnce(new RefundTakenOver(booking, refund.paymentId()));
+        assertThat(office.closeAsPaid(task())).isFalse();
+        assertThat(office.askGatewayAgain(task())).isTrue();
+        line.is(Mood.GOOD);
+        clock.moveOn(UNTIL_NOBODY_SENDS);
+        assertThat(ask().state()).isEqualTo(Refund.State.REFUNDED);
+        assertThat(office.askGatewayAgain(task())).isFalse();
+        assertThat(office.closeAsPaid(task())).isTrue();
+    }
+
+    @Test
+    void who_chose_may_not_approve_and_until_then_nothing_is_sent() {
+        var chooser = UUID.randomUUID();
+        var refund = payments.decideRefund(
+                new RefundDecision(payment(), RefundCause.CUSTOMER_CANCELLED, 100, 50, chooser, true));
+        assertThat(refund.needsApproval()).isTrue();
+        assertThat(ask().state()).isEqualTo(Refund.State.REQUESTED);
+        assertThat(office.approve(task(), true, chooser)).isFalse();
+        assertThat(office.approve(task(), false, chooser)).isFalse();
+        assertThatThrownBy(() -> db.sql(
+                                "update refund set approval = 'GIVEN', approved_by = chosen_by, approved_at = requested_at"
+                                        + " where payment_id = ?")
+                        .param(refund.paymentId())
+                        .update())
+                .hasMessageContaining("refund_approved_by_another");
+
+        assertThat(office.approve(task(), true, SUPPORT)).isTrue();
+        assertThat(office.approve(task(), false, SUPPORT)).isFalse();
+        assertThat(ask().state()).isEqualTo(Refund.State.REFUNDED);
+        assertThat(payments.bookRefund(refund.paymentId()).amount()).isEqualTo(PRICE);
+        assertThat(told.of(booking)).contains(new RefundApproval(task(), true));
+    }
+
+    @Test
+    void what_is_not_approved_goes_back_by_policy() {
+        payments.decideRefund(
+                new RefundDecision(payment(), RefundCause.CUSTOMER_CANCELLED, 100, 50, UUID.randomUUID(), true));
+        assertThat(office.approve(task(), false, SUPPORT)).isTrue();
+        var refund = ask();
+        assertThat(refund.amount()).isEqualTo(new Vnd(225_000));
+        assertThat(refund.percent()).isEqualTo(50);
+        payments.bookRefund(refund.paymentId());
+        assertThat(entries())
+                .containsExactlyInAnyOrder(
+                        "customer_prepayment 450000", "gateway_receivable -225000", "expert_earnings_held -225000");
     }
 
     @Test
     void no_database_transaction_is_open_while_the_gateway_is_called() {
-        assertThatThrownBy(() -> transaction.executeWithoutResult(t -> refund()))
+        var payment = payment();
+        assertThatThrownBy(() -> transaction.executeWithoutResult(t -> payments.askForRefund(payment)))
                 .isInstanceOf(IllegalTransactionStateException.class);
         assertThatThrownBy(() -> transaction.executeWithoutResult(t -> payments.askGateway(booking, 1)))
                 .isInstanceOf(IllegalTransactionStateException.class);
@@ -234,9 +377,11 @@ class RefundsTests {
     @Test
     void what_was_not_paid_is_not_refunded() {
         booking = UUID.randomUUID();
-        assertThatThrownBy(this::refund).isInstanceOf(IllegalStateException.class);
         start();
-        assertThatThrownBy(this::refund).isInstanceOf(IllegalStateException.class);
+        var unpaid = payments.history(booking).getFirst().id();
+        assertThatThrownBy(() -> payments.decideRefund(
+                        new RefundDecision(unpaid, RefundCause.EXPERT_DECLINED, 100, 100, null, false)))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -326,16 +471,26 @@ class RefundsTests {
         assertThat(answer.statusCode()).isEqualTo(303);
     }
 
-    private Refund refund() {
-        return payments.refundPrepayment(booking, 1, "Declined by the expert");
+    /** Decides that all of it goes back, if nothing else was decided, and asks the gateway. */
+    private Refund ask() {
+        decide(RefundCause.EXPERT_DECLINED, 100);
+        return payments.askForRefund(payment());
+    }
+
+    private Refund decide(RefundCause cause, int percent) {
+        return payments.decideRefund(new RefundDecision(payment(), cause, percent, percent, null, false));
+    }
+
+    private UUID payment() {
+        return payments.prepayment(booking, 1).orElseThrow().paymentId();
+    }
+
+    private RefundTask task() {
+        return new RefundTask(7, booking, payment());
     }
 
     private PrepaymentView.State state() {
         return payments.prepayment(booking, 1).orElseThrow().state();
-    }
-
-    private Refund.State refundState() {
-        return payments.prepayment(booking, 1).orElseThrow().refund().state();
     }
 
     private List<String> sent(String command) {
@@ -349,11 +504,11 @@ class RefundsTests {
                 .list();
     }
 
-    private long owedToCustomer() {
+    /** The entries that the refund was booked with. */
+    private List<String> entries() {
         return db.sql("""
-                        select coalesce(sum(e.amount_vnd), 0) from ledger_entry e
-                        join ledger_transaction t on t.id = e.transaction_id join payment p on p.id = t.payment_id
-                        join prepayment on prepayment.id = p.prepayment_id
-                        where booking_id = :booking and account = 'customer_prepayment'""").param("booking", booking).query(Long.class).single();
+                        select account || ' ' || e.amount_vnd from ledger_entry e
+                        join ledger_transaction t on t.id = e.transaction_id
+                        where t.payment_id = :payment and t.refund_id is not null""").param("payment", payment()).query(String.class).list();
     }
 }

@@ -26,7 +26,27 @@ class Told {
     }
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
-    void refunded(PrepaymentRefunded event) {
+    void decided(RefundDecided event) {
+        events.add(event);
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void returned(MoneyReturned event) {
+        events.add(event);
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void approval(RefundApproval event) {
+        events.add(event);
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void byHand(RefundByHandEnded event) {
+        events.add(event);
+    }
+
+    @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
+    void takenOver(RefundTakenOver event) {
         events.add(event);
     }
 

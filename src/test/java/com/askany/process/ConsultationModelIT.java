@@ -67,9 +67,7 @@ class ConsultationModelIT {
             "tell-expert-requested",
             "remind-expert",
             "tell-customer-expired",
-            "release-slot",
-            "refund-prepayment",
-            "tell-customer-refunded",
+            "close-refunded-booking",
             "send-invitations",
             "open-session",
             "close-session",
@@ -102,6 +100,8 @@ class ConsultationModelIT {
     void the_workers_do_their_part() {
         client.newDeployResourceCommand()
                 .addResourceFromClasspath("bpmn/consultation.bpmn")
+                .addResourceFromClasspath("bpmn/refund.bpmn")
+                .requestTimeout(PATIENCE)
                 .execute();
         CamundaAssert.setAssertionTimeout(PATIENCE);
         Instant now = processTest.getCurrentTime().truncatedTo(ChronoUnit.SECONDS);
@@ -118,6 +118,8 @@ class ConsultationModelIT {
                 "decide-confirmation-deadline",
                 Map.of("confirmBy", confirmBy.toString(), "remindAt", remindAt.toString()));
         answer("confirm-slot", Map.of("opensAt", opensAt.toString(), "sessionOverAt", sessionOverAt.toString()));
+        answer("release-slot", Map.of("refundCause", "EXPERT_DECLINED"));
+        refundsGoThrough();
         answer("ask-for-review", Map.of("reviewBy", reviewBy.toString()));
     }
 
@@ -293,7 +295,7 @@ class ConsultationModelIT {
                             "expert-decision",
                             "release-slot",
                             "refund-prepayment",
-                            "tell-customer-refunded",
+                            "close-refunded-booking",
                             "booking-refunded")
                     .hasNotActivatedElements("confirm-slot", "expert-silent");
         }
@@ -312,7 +314,7 @@ class ConsultationModelIT {
                             "expert-silent",
                             "release-slot",
                             "refund-prepayment",
-                            "tell-customer-refunded",
+                            "close-refunded-booking",
                             "booking-refunded")
                     .hasTerminatedElements("confirm-appointment", "confirmation")
                     .hasNotActivatedElements("expert-decision");
@@ -421,6 +423,16 @@ class ConsultationModelIT {
             instance(instance).isCompleted();
             assertThat(done("complete-consultation")).isEqualTo(1);
         }
+    }
+
+    /** The called process itself is tried in {@link RefundModelIT}. */
+    private void refundsGoThrough() {
+        answer(
+                "decide-refund",
+                Map.of("paymentId", UUID.randomUUID().toString(), "refundDue", true, "approvalNeeded", false));
+        answer("request-refund", Map.of("gatewayAnswer", "paid"));
+        answer("book-refund", Map.of());
+        answer("tell-customer-refunded", Map.of());
     }
 
     private long paid() {

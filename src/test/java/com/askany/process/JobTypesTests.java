@@ -29,6 +29,7 @@ class JobTypesTests {
             ConfirmationWorkers.class,
             AppointmentWorkers.class,
             ReviewWorkers.class,
+            DeclineWorkers.class,
             RefundWorkers.class,
             ListenerWorkers.class);
 

@@ -45,6 +45,7 @@ class MerchantApi {
     private final TransactionFiles files;
     private final PayDesk payDesk;
     private final Signing signing;
+    private volatile RefundMood mood = RefundMood.PAID;
     private final Set<String> queries = ConcurrentHashMap.newKeySet();
 
     MerchantApi(GatewaySettings settings, TransactionFiles files, PayDesk payDesk, Signing signing) {
@@ -54,7 +55,13 @@ class MerchantApi {
         this.signing = signing;
     }
 
+    void refundsAre(RefundMood mood) {
+        this.mood = mood;
+    }
+
+    /** Null when nothing is said. */
     String answer(String body) {
+        if (mood == RefundMood.SILENT) return null;
         Map<String, String> message;
         try {
             message = values(JSON.readTree(body));
@@ -90,19 +97,16 @@ class MerchantApi {
         var found = files.find(message.get("vnp_TxnRef"))
                 .filter(t -> t.createDate().equals(message.get("vnp_TransactionDate")));
         if (found.isEmpty()) return refuse(message, "91", "Transaction not found");
-        var transaction = payDesk.expireIfOver(found.get());
+        var transaction = endRefund(payDesk.expireIfOver(found.get()));
         var answer = about(message, transaction, "00", "Query success");
         answer.put("vnp_Amount", Long.toString(transaction.amount()));
-        answer.put("vnp_TransactionType", refundType(transaction));
-        answer.put("vnp_TransactionStatus", transaction.transactionStatus());
+        answer.put("vnp_TransactionType", transaction.hasRefund() ? transaction.refundType() : PAYMENT);
+        answer.put(
+                "vnp_TransactionStatus",
+                transaction.hasRefund() ? transaction.refundStatus() : transaction.transactionStatus());
         answer.put("vnp_PromotionCode", "");
         answer.put("vnp_PromotionAmount", "");
         return sign(answer);
-    }
-
-    private static String refundType(Transaction transaction) {
-        if (transaction.refunded() == 0) return PAYMENT;
-        return transaction.refunded() == transaction.amount() ? WHOLE : PART;
     }
 
     private String refund(Map<String, String> message) {
@@ -110,17 +114,33 @@ class MerchantApi {
         if (found.isEmpty()) return refuse(message, "91", "Transaction not found");
         long amount = amount(message);
         var requestId = message.get("vnp_RequestId");
+        var type = message.get("vnp_TransactionType");
         var code = new String[1];
         var after = files.change(found.get().txnRef(), t -> {
-            code[0] = decide(t, message.get("vnp_TransactionType"), amount, requestId);
-            return code[0].equals("00") ? t.refunded(requestId, amount) : t;
+            code[0] = mood == RefundMood.REFUSED ? "95" : decide(t, type, amount, requestId);
+            return code[0].equals("00") ? t.refunded(requestId, amount, type, statusNow()) : t;
         });
         if (!code[0].equals("00")) return refuse(message, code[0], "Refund not accepted");
         var answer = about(message, after, "00", "Refund accepted");
         answer.put("vnp_Amount", Long.toString(amount));
-        answer.put("vnp_TransactionType", message.get("vnp_TransactionType"));
-        answer.put("vnp_TransactionStatus", "05");
+        answer.put("vnp_TransactionType", type);
+        answer.put("vnp_TransactionStatus", after.refundStatus());
         return sign(answer);
+    }
+
+    /** What is under way ends as soon as the mood is to end it. */
+    private Transaction endRefund(Transaction transaction) {
+        return files.change(
+                transaction.txnRef(),
+                t -> t.isRefundUnderWay() && mood != RefundMood.PROCESSING ? t.refundEnded(statusNow()) : t);
+    }
+
+    private String statusNow() {
+        return switch (mood) {
+            case PROCESSING -> "05";
+            case REFUSED, REFUSED_BY_BANK -> "09";
+            case PAID, SILENT -> "00";
+        };
     }
 
     private static boolean isMeant(Transaction transaction, Map<String, String> message) {

@@ -119,6 +119,8 @@ class PayDesk {
                 "",
                 0,
                 List.of(),
+                "",
+                "",
                 0,
                 false,
                 "");

@@ -5,6 +5,8 @@ import com.askany.embedded.http.LoopbackServer;
 import com.askany.embedded.http.Request;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The running gateway. The customer's browser goes to {@link #payAddress()}, the merchant's server to
@@ -16,14 +18,19 @@ public final class PaymentGateway implements AutoCloseable {
     private static final String PRESS = "/paymentv2/press";
     private static final String CONTENT_POLICY =
             "default-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
+    private static final String REFUNDS = "/paymentv2/refunds";
     private static final String API = "/merchant_webapi/api/transaction";
 
     private final LoopbackServer server;
     private final NoticeSender notices;
+    private final MerchantApi api;
+    private final CountDownLatch closed;
 
-    private PaymentGateway(LoopbackServer server, NoticeSender notices) {
+    private PaymentGateway(LoopbackServer server, NoticeSender notices, MerchantApi api, CountDownLatch closed) {
         this.server = server;
         this.notices = notices;
+        this.api = api;
+        this.closed = closed;
     }
 
     /** @throws IOException when the port is taken or the directory cannot be used */
@@ -35,11 +42,13 @@ public final class PaymentGateway implements AutoCloseable {
         var payDesk = new PayDesk(settings, files, signing, outcome, notices);
         var api = new MerchantApi(settings, files, payDesk, signing);
         var overview = new OverviewPage(files);
+        var closed = new CountDownLatch(1);
         var server = LoopbackServer.start(
                 settings.port(),
-                request -> route(request, payDesk, api, overview).with("Content-Security-Policy", CONTENT_POLICY));
+                request ->
+                        route(request, payDesk, api, overview, closed).with("Content-Security-Policy", CONTENT_POLICY));
         notices.goOn();
-        return new PaymentGateway(server, notices);
+        return new PaymentGateway(server, notices, api, closed);
     }
 
     public int port() {
@@ -59,21 +68,47 @@ public final class PaymentGateway implements AutoCloseable {
         return server.address().resolve(API);
     }
 
+    /** What is done with refunds from now on; a start forgets it. */
+    public void refundsAre(RefundMood mood) {
+        api.refundsAre(mood);
+    }
+
     @Override
     public void close() {
+        closed.countDown();
         server.close();
         notices.close();
     }
 
-    private static Answer route(Request request, PayDesk payDesk, MerchantApi api, OverviewPage overview) {
+    private static Answer route(
+            Request request, PayDesk payDesk, MerchantApi api, OverviewPage overview, CountDownLatch closed)
+            throws InterruptedException {
         return switch (request.target()) {
             case "GET " + PAY -> payDesk.open(request);
             case "POST " + PRESS -> payDesk.press(request);
-            case "POST " + API -> Answer.json(api.answer(request.bodyText()));
+            case "POST " + API -> said(api.answer(request.bodyText()), closed);
+            case "POST " + REFUNDS -> {
+                api.refundsAre(mood(request));
+                yield Answer.redirect(URI.create("/"));
+            }
             case "GET /paymentv2/gateway.css" -> Answer.of(200, "text/css", Template.resource("gateway.css"));
             case "GET /paymentv2/countdown.js" -> Answer.of(200, "text/javascript", Template.resource("countdown.js"));
             case "GET /" -> Answer.html(overview.page());
             default -> Answer.notFound();
         };
+    }
+
+    private static RefundMood mood(Request request) {
+        return Arrays.stream(RefundMood.values())
+                .filter(mood -> mood.name().equals(request.form().get("mood")))
+                .findFirst()
+                .orElse(RefundMood.PAID);
+    }
+
+    /** Silence lasts until the gateway ends; the other side has hung up by then. */
+    private static Answer said(String answer, CountDownLatch closed) throws InterruptedException {
+        if (answer != null) return Answer.json(answer);
+        closed.await();
+        return Answer.text(503, "");
     }
 }

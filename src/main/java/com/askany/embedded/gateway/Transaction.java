@@ -9,6 +9,7 @@ import java.util.List;
  * @param hash the signature of the pay page's address: who knows it is the customer who was sent here
  * @param transactionNo the gateway's number, "0" until it was paid
  * @param refunds ids of the refund requests that were accepted
+ * @param refundType 02 or 03 of the last refund, empty without one; its status is 00 paid, 05 under way, 09 refused
  * @param noticeCalls how often the merchant was told the outcome
  * @param noticeDone the merchant has understood, or was told often enough
  */
@@ -27,6 +28,8 @@ record Transaction(
         String payDate,
         long refunded,
         List<String> refunds,
+        String refundType,
+        String refundStatus,
         int noticeCalls,
         boolean noticeDone,
         String noticeAnswer) {
@@ -61,9 +64,27 @@ record Transaction(
         return decided(State.FAILED, code, "0", date);
     }
 
-    Transaction refunded(String requestId, long more) {
+    /** A refund was taken; one that the bank refuses brings nothing back. */
+    Transaction refunded(String requestId, long more, String type, String status) {
         var ids = new ArrayList<>(refunds);
         ids.add(requestId);
+        return withRefund(status.equals("09") ? refunded : refunded + more, ids, type, status);
+    }
+
+    /** What was under way has ended. */
+    Transaction refundEnded(String status) {
+        return withRefund(status.equals("09") ? 0 : refunded, refunds, refundType, status);
+    }
+
+    boolean hasRefund() {
+        return refundType != null && !refundType.isEmpty();
+    }
+
+    boolean isRefundUnderWay() {
+        return hasRefund() && refundStatus.equals("05");
+    }
+
+    private Transaction withRefund(long amountBack, List<String> ids, String type, String status) {
         return new Transaction(
                 txnRef,
                 amount,
@@ -77,8 +98,10 @@ record Transaction(
                 responseCode,
                 transactionNo,
                 payDate,
-                refunded + more,
+                amountBack,
                 List.copyOf(ids),
+                type,
+                status,
                 noticeCalls,
                 noticeDone,
                 noticeAnswer);
@@ -100,6 +123,8 @@ record Transaction(
                 payDate,
                 refunded,
                 refunds,
+                refundType,
+                refundStatus,
                 noticeCalls + 1,
                 done,
                 answer);
@@ -121,6 +146,8 @@ record Transaction(
                 date,
                 refunded,
                 refunds,
+                refundType,
+                refundStatus,
                 noticeCalls,
                 noticeDone,
                 noticeAnswer);

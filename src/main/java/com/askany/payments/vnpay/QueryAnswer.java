@@ -38,6 +38,11 @@ public record QueryAnswer(
         return found() && ("02".equals(transactionType) || "03".equals(transactionType));
     }
 
+    /** The money is out; 05 and 06 say that VNPay or the bank is still at it. */
+    public boolean refundMade() {
+        return isRefund() && "00".equals(transactionStatus);
+    }
+
     public boolean refundRefused() {
         return isRefund() && "09".equals(transactionStatus);
     }

@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 public class Vnpay {
     private static final String VERSION = "2.1.0";
     private static final String OUR_ADDRESS = "127.0.0.1";
-    private static final String WHOLE = "02";
     private static final String[] REFUND_ANSWER = {
         "vnp_ResponseId",
         "vnp_Command",
@@ -113,7 +112,7 @@ public class Vnpay {
     /** @throws VnpayUnavailable when there is no answer to believe: the refund may have been made or not */
     public RefundAnswer refund(RefundOrder order) {
         var message = message(order.requestId(), "refund");
-        message.put("vnp_TransactionType", WHOLE);
+        message.put("vnp_TransactionType", order.type());
         message.put("vnp_TxnRef", order.reference());
         message.put("vnp_Amount", VnpayAmount.format(order.amount()));
         message.put("vnp_TransactionNo", order.transactionNumber() == null ? "0" : order.transactionNumber());

@@ -147,6 +147,14 @@ class Merchant implements AutoCloseable {
                         "back"));
     }
 
+    int choose(PaymentGateway gateway, String mood) throws Exception {
+        var request = HttpRequest.newBuilder(gateway.address().resolve("/paymentv2/refunds"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("mood=" + mood))
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    }
+
     Map<String, String> postUnsigned(PaymentGateway gateway, String body) throws Exception {
         var request = HttpRequest.newBuilder(gateway.apiAddress())
                 .header("Content-Type", "application/json")

@@ -206,6 +206,37 @@ class PaymentGatewayTests {
     }
 
     @Test
+    void a_refund_that_is_being_processed_ends_as_it_is_told_to() throws Exception {
+        pay("A1");
+        gateway.refundsAre(RefundMood.PROCESSING);
+        assertThat(merchant.refund(gateway, "R1", "A1", "03", "20000000"))
+                .containsEntry("vnp_ResponseCode", "00")
+                .containsEntry("vnp_TransactionStatus", "05");
+        assertThat(query("Q1", "A1"))
+                .containsEntry("vnp_TransactionType", "03")
+                .containsEntry("vnp_TransactionStatus", "05");
+        gateway.refundsAre(RefundMood.REFUSED_BY_BANK);
+        assertThat(query("Q2", "A1"))
+                .containsEntry("vnp_TransactionType", "03")
+                .containsEntry("vnp_TransactionStatus", "09");
+        gateway.refundsAre(RefundMood.PAID);
+        assertThat(query("Q3", "A1")).containsEntry("vnp_TransactionStatus", "09");
+        assertThat(merchant.refund(gateway, "R2", "A1", "02", "45000000"))
+                .containsEntry("vnp_ResponseCode", "00")
+                .containsEntry("vnp_TransactionStatus", "00");
+    }
+
+    @Test
+    void a_visitor_of_the_overview_chooses_what_happens_to_refunds() throws Exception {
+        pay("A1");
+        assertThat(merchant.choose(gateway, "REFUSED")).isEqualTo(303);
+        assertThat(merchant.refund(gateway, "R1", "A1", "02", "45000000")).containsEntry("vnp_ResponseCode", "95");
+        assertThat(query("Q1", "A1")).containsEntry("vnp_TransactionType", "01");
+        assertThat(merchant.choose(gateway, "PAID")).isEqualTo(303);
+        assertThat(merchant.refund(gateway, "R2", "A1", "02", "45000000")).containsEntry("vnp_ResponseCode", "00");
+    }
+
+    @Test
     void requests_that_cannot_be_are_refused_with_their_codes() throws Exception {
         assertThat(merchant.refund(gateway, "R1", "NONE", "02", "45000000")).containsEntry("vnp_ResponseCode", "91");
         merchant.open(gateway, Merchant.order("A1"));
