@@ -7,6 +7,7 @@ import com.askany.payments.RefundCause;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +45,7 @@ public class CancelDesk {
 
     /** What calling it off would mean now; empty when it cannot be called off (any more). */
     public Optional<CancellationOffer> offer(BookingView booking, Actor by) {
-        if (!isCancellable(booking)) return Optional.empty();
+        if (!isCancellable(booking, by)) return Optional.empty();
         if (booking.state() == BookingState.AWAITING_PREPAYMENT)
             return Optional.of(new CancellationOffer(booking.version(), 100, Vnd.ZERO));
         var percent =
@@ -63,9 +64,10 @@ public class CancelDesk {
         };
     }
 
-    private boolean isCancellable(BookingView booking) {
-        return BookingState.CANCELLED.predecessors().contains(booking.state())
-                && booking.startsAt().isAfter(clock.instant());
+    /** Before the expert has confirmed they do not cancel but decline. */
+    private boolean isCancellable(BookingView booking, Actor by) {
+        var from = by == Actor.EXPERT ? Set.of(BookingState.CONFIRMED) : BookingState.CANCELLED.predecessors();
+        return from.contains(booking.state()) && booking.startsAt().isAfter(clock.instant());
     }
 
     /**

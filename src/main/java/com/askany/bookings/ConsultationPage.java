@@ -39,6 +39,15 @@ record ConsultationPage(
         return booking.state() == BookingState.SESSION_OVER && has(Happening.REVIEW_ASKED) && !has(Happening.REVIEWED);
     }
 
+    public boolean cancellable() {
+        return BookingState.CANCELLED.predecessors().contains(booking.state());
+    }
+
+    /** Before that the expert declines. */
+    public boolean cancellableByExpert() {
+        return booking.state() == BookingState.CONFIRMED;
+    }
+
     private boolean has(Happening what) {
         return timeline.stream().anyMatch(entry -> entry.what() == what);
     }
