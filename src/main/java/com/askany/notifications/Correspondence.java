@@ -48,7 +48,7 @@ class Correspondence {
                 mail,
                 recipient,
                 writer.write(mail.occasion(), mail.audience(), story),
-                mail.calendarSequence() == null ? null : invitations.request(mail, story));
+                mail.calendarSequence() == null ? null : invitations.about(mail, story));
     }
 
     private Story story(Mail mail, BookingView booking) {

@@ -30,6 +30,7 @@ import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
 import net.fortuna.ical4j.model.property.Location;
+import net.fortuna.ical4j.model.property.Method;
 import net.fortuna.ical4j.model.property.Organizer;
 import net.fortuna.ical4j.model.property.ProdId;
 import net.fortuna.ical4j.model.property.Sequence;
@@ -38,7 +39,6 @@ import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.immutable.ImmutableAction;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
-import net.fortuna.ical4j.model.property.immutable.ImmutableMethod;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
@@ -46,7 +46,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
- * Calendar invitations (RFC 5545, method REQUEST of RFC 5546). A booking has one UID for life; the organizer is the
+ * Calendar invitations (RFC 5545, methods REQUEST and CANCEL of RFC 5546). A booking has one UID for life; the organizer is the
  * platform and the reader the only attendee, so that nobody learns the other's address; times are in UTC.
  */
 @Component
@@ -64,15 +64,18 @@ class Invitations {
         this.properties = properties;
     }
 
-    String request(Mail mail, Story story) {
-        var event =
-                new VEvent(new PropertyList(properties(mail, story)), new ComponentList<>(List.of(alarm(mail, story))));
+    static String method(Mail mail) {
+        return mail.occasion().takesInvitationBack() ? "CANCEL" : "REQUEST";
+    }
+
+    String about(Mail mail, Story story) {
+        var event = new VEvent(new PropertyList(properties(mail, story)), new ComponentList<>(alarms(mail, story)));
         var calendar = new Calendar(
                 new PropertyList(List.of(
                         new ProdId("-//Askany//Consultations//VI"),
                         ImmutableVersion.VERSION_2_0,
                         ImmutableCalScale.GREGORIAN,
-                        ImmutableMethod.REQUEST)),
+                        new Method(method(mail)))),
                 new ComponentList<>(List.of(event)));
         var text = new StringWriter();
         try {
@@ -87,14 +90,15 @@ class Invitations {
         var booking = story.booking();
         var reader = story.person(mail.audience());
         var page = properties.link("/session/" + booking.code());
+        var isTakenBack = mail.occasion().takesInvitationBack();
         return List.of(
                 new Uid(booking.id() + "@" + properties.domain()),
                 new DtStamp(mail.preparedAt()),
                 new DtStart<>(booking.startsAt()),
                 new DtEnd<>(booking.endsAt()),
                 new Sequence(mail.calendarSequence()),
-                ImmutableStatus.VEVENT_CONFIRMED,
-                ImmutableTransp.OPAQUE,
+                isTakenBack ? ImmutableStatus.VEVENT_CANCELLED : ImmutableStatus.VEVENT_CONFIRMED,
+                isTakenBack ? ImmutableTransp.TRANSPARENT : ImmutableTransp.OPAQUE,
                 new Summary(summary(mail, story)),
                 new Description(description(mail, story, page)),
                 new Location(booking.meetingMode() == MeetingMode.VIDEO ? page : booking.place()),
@@ -129,6 +133,10 @@ class Invitations {
         return new Attendee(
                 new ParameterList(List.of(new Cn(reader.name()), Role.REQ_PARTICIPANT, PartStat.ACCEPTED, Rsvp.FALSE)),
                 URI.create("mailto:" + reader.email()));
+    }
+
+    private List<VAlarm> alarms(Mail mail, Story story) {
+        return mail.occasion().takesInvitationBack() ? List.of() : List.of(alarm(mail, story));
     }
 
     private VAlarm alarm(Mail mail, Story story) {

@@ -41,10 +41,10 @@ class LetterWriter {
                 words.say("preview"),
                 words.say("title"),
                 words.common("greeting", reader.name()),
-                paragraphs(story, words),
-                quote(story, words),
+                paragraphs(occasion, story, words),
+                quote(occasion, audience, story, words),
                 facts(occasion, audience, story, words),
-                new Link(words.say("button"), properties.link(page(occasion, story))),
+                new Link(words.say("button"), properties.link(page(occasion, audience, story))),
                 notes(occasion, story, words),
                 words.common("footer", booking.code()));
     }
@@ -55,7 +55,7 @@ class LetterWriter {
                 booking.packageName().in(language),
                 story.person(audience.other()).name(),
                 formats.dateTime(booking.startsAt(), language),
-                formats.money(amount(story), language),
+                formats.money(amount(occasion, story), language),
                 until(occasion, story, language)));
         if (story.refund() != null)
             arguments.addAll(List.of(
@@ -63,13 +63,17 @@ class LetterWriter {
         return new Words(messages, "mail." + variant(occasion, audience), language, arguments.toArray());
     }
 
-    private static Vnd amount(Story story) {
+    private static Vnd amount(Occasion occasion, Story story) {
+        if (occasion == Occasion.CANCELLED)
+            return story.booking()
+                    .price()
+                    .percent(story.booking().cancellation().refundPercent());
         return story.refund() == null ? story.booking().price() : story.refund().amount();
     }
 
     /** "requested", "confirmed.customer": the bundle's name for this mail. */
     private static String variant(Occasion occasion, Audience audience) {
-        return occasion == Occasion.CONFIRMED
+        return occasion == Occasion.CONFIRMED || occasion == Occasion.CANCELLED
                 ? occasion.key() + "." + audience.name().toLowerCase(Locale.ROOT)
                 : occasion.key();
     }
@@ -79,10 +83,18 @@ class LetterWriter {
                 story.refund() == null ? "subject" : "subject." + story.refund().cause());
     }
 
+    private static List<String> paragraphs(Occasion occasion, Story story, Words words) {
+        if (occasion == Occasion.CANCELLED)
+            return List.of(words.say("text." + callerOff(story.booking())));
+        return story.refund() == null ? List.of(words.say("text")) : refundParagraphs(story.refund(), words);
+    }
+
+    private static String callerOff(BookingView booking) {
+        return booking.cancellation().by().name().toLowerCase(Locale.ROOT);
+    }
+
     /** A refund says why, how much of what, and by which way. */
-    private static List<String> paragraphs(Story story, Words words) {
-        var refund = story.refund();
-        if (refund == null) return List.of(words.say("text"));
+    private static List<String> refundParagraphs(Refund refund, Words words) {
         var way = refund.state() == Refund.State.PAID_BY_HAND ? "by-hand" : "by-gateway";
         var part = refund.kept().isPositive() ? "part" : "whole";
         return List.of(words.say("cause." + refund.cause()), words.say(way + "." + part));
@@ -94,25 +106,35 @@ class LetterWriter {
             case EXPIRED -> booking.payBy();
             case REQUESTED, CONFIRMATION_REMINDER, REFUNDED -> booking.confirmBy();
             case CONFIRMED -> story.opensAt();
+            case CANCELLED -> null;
             case REVIEW_ASKED -> story.reviewBy();
         };
         return until == null ? "" : formats.dateTime(until, language);
     }
 
-    private static String page(Occasion occasion, Story story) {
+    private static String page(Occasion occasion, Audience audience, Story story) {
         var code = story.booking().code();
         return switch (occasion) {
             case EXPIRED -> story.expertSlug() == null ? "/search" : "/experts/" + story.expertSlug();
             case REQUESTED, CONFIRMATION_REMINDER -> "/expert/inbox";
             case CONFIRMED -> "/session/" + code;
             case REFUNDED -> "/my/consultations/" + code;
+            case CANCELLED -> (audience == Audience.CUSTOMER ? "/my" : "/expert") + "/consultations/" + code;
             case REVIEW_ASKED -> "/my/consultations/" + code + "/review";
         };
     }
 
-    private static Quote quote(Story story, Words words) {
+    private static Quote quote(Occasion occasion, Audience audience, Story story, Words words) {
+        if (occasion == Occasion.CANCELLED) return quoteOfCancellation(audience, story.booking(), words);
         if (story.refund() == null || story.refund().cause() != RefundCause.EXPERT_DECLINED) return null;
         return new Quote(words.say("quote"), story.booking().declineReason());
+    }
+
+    /** Nobody is quoted to themselves. */
+    private static Quote quoteOfCancellation(Audience audience, BookingView booking, Words words) {
+        var cancellation = booking.cancellation();
+        if (cancellation.reason() == null || cancellation.by().name().equals(audience.name())) return null;
+        return new Quote(words.say("quote." + callerOff(booking)), cancellation.reason());
     }
 
     private List<Fact> facts(Occasion occasion, Audience audience, Story story, Words words) {
@@ -127,7 +149,7 @@ class LetterWriter {
         facts.add(new Fact(words.common("fact.meeting"), meeting(booking, words)));
         facts.add(new Fact(words.common("fact.price"), formats.money(booking.price(), language)));
         if (story.refund() != null) facts.add(new Fact(words.common("fact.refund"), words.say("amount")));
-        if (audience == Audience.EXPERT && occasion != Occasion.CONFIRMED)
+        if (occasion == Occasion.REQUESTED || occasion == Occasion.CONFIRMATION_REMINDER)
             facts.add(new Fact(words.common("fact.answer-by"), formats.dateTime(booking.confirmBy(), language)));
         facts.add(new Fact(words.common("fact.code"), booking.code()));
         return facts;
@@ -144,9 +166,14 @@ class LetterWriter {
                 : words.common("meeting.in-person", booking.place());
     }
 
+    private static String noteOfCancellation(BookingView booking) {
+        return booking.cancellation().refundPercent() == 0 ? "note.nothing" : "note.refund";
+    }
+
     private static List<String> notes(Occasion occasion, Story story, Words words) {
         var notes = new ArrayList<String>();
-        if (occasion != Occasion.CONFIRMED || story.opensAt() != null) notes.add(words.say("note"));
+        if (occasion == Occasion.CANCELLED) notes.add(words.say(noteOfCancellation(story.booking())));
+        else if (occasion != Occasion.CONFIRMED || story.opensAt() != null) notes.add(words.say("note"));
         if (occasion.invites()) notes.add(words.common("calendar.note"));
         return notes;
     }

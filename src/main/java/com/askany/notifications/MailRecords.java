@@ -28,7 +28,7 @@ class MailRecords {
 
     /** The mails of the occasion, one for each audience; those that exist stay as they are. */
     List<Mail> prepare(Occasion occasion, UUID bookingId, int version, UUID subject, String domain, Instant now) {
-        var sequence = occasion.invites() ? nextSequence(bookingId, version) : null;
+        var sequence = sequence(occasion, bookingId, version);
         for (var audience : occasion.audiences()) {
             var id = UUID.randomUUID();
             jdbc.sql("""
@@ -103,11 +103,22 @@ class MailRecords {
                 .single());
     }
 
-    /** RFC 5546: the first invitation is 0, every later version of the booking one more, the same for both people. */
-    private int nextSequence(UUID bookingId, int version) {
+    /**
+     * RFC 5546: the first invitation is 0, every later version of the booking one more, the same for both people; taking it
+     * back is one more again. Null when the mail carries none.
+     */
+    private Integer sequence(Occasion occasion, UUID bookingId, int version) {
+        if (occasion.invites()) return invitationsBefore(bookingId, version);
+        if (!occasion.takesInvitationBack()) return null;
+        int invitations = invitationsBefore(bookingId, version + 1);
+        return invitations == 0 ? null : invitations;
+    }
+
+    private int invitationsBefore(UUID bookingId, int version) {
         return jdbc.sql("""
                         select count(distinct version) from mail
                         where booking_id = :booking and calendar_sequence is not null and version < :version
+                            and state <> 'WITHDRAWN' and occasion <> 'CANCELLED'
                         """)
                 .param("booking", bookingId)
                 .param("version", version)

@@ -23,6 +23,8 @@ public enum Occasion {
     CONFIRMED(List.of(CUSTOMER, EXPERT), BookingState.CONFIRMED),
     /** Money has gone back, whatever the booking is by then: what is told is in the refund of the payment. */
     REFUNDED(List.of(CUSTOMER), EnumSet.allOf(BookingState.class)),
+    /** A paid booking was called off: its invitations, if there were any, are taken back. */
+    CANCELLED(List.of(CUSTOMER, EXPERT), BookingState.CANCELLED),
     /** The session is over and the customer was there. */
     REVIEW_ASKED(List.of(CUSTOMER), SESSION_OVER);
 
@@ -48,6 +50,10 @@ public enum Occasion {
 
     boolean invites() {
         return this == CONFIRMED;
+    }
+
+    boolean takesInvitationBack() {
+        return this == CANCELLED;
     }
 
     /** "confirmation-reminder": how the wording names it. */

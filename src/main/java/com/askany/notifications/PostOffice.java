@@ -59,7 +59,9 @@ class PostOffice {
         alternatives.addBodyPart(part(printer.text(letter), "text/plain; charset=UTF-8"));
         alternatives.addBodyPart(part(printer.html(letter), "text/html; charset=UTF-8"));
         if (envelope.invitation() != null)
-            alternatives.addBodyPart(part(envelope.invitation(), "text/calendar; method=REQUEST; charset=UTF-8"));
+            alternatives.addBodyPart(part(
+                    envelope.invitation(),
+                    "text/calendar; method=" + Invitations.method(envelope.mail()) + "; charset=UTF-8"));
         message.setContent(alternatives);
         return message;
     }

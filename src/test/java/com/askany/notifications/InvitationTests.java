@@ -79,14 +79,31 @@ class InvitationTests {
         var mail = Letters.mail(Occasion.CONFIRMED, Audience.CUSTOMER);
         var story = Letters.story(Vietnam.VIETNAMESE, MeetingMode.VIDEO, null);
 
-        assertThat(Letters.invitations().request(mail, story))
-                .isEqualTo(Letters.invitations().request(mail, story));
+        assertThat(Letters.invitations().about(mail, story))
+                .isEqualTo(Letters.invitations().about(mail, story));
         assertThat(mail.preparedAt()).isBefore(Instant.parse("2027-01-01T00:00:00Z"));
     }
 
+    @Test
+    void a_cancelled_consultation_takes_its_event_out_of_the_calendar() throws Exception {
+        var calendar = invitation(Occasion.CANCELLED, Audience.CUSTOMER, Vietnam.VIETNAMESE, MeetingMode.VIDEO);
+        var event = event(calendar);
+
+        assertThat(calendar.validate().hasErrors()).isFalse();
+        assertThat(calendar.getRequiredProperty(Property.METHOD).getValue()).isEqualTo("CANCEL");
+        assertThat(value(event, Property.STATUS)).isEqualTo("CANCELLED");
+        assertThat(value(event, Property.UID)).isEqualTo(Letters.BOOKING + "@askany.vn");
+        assertThat(value(event, Property.SEQUENCE)).isEqualTo("1");
+        assertThat(event.getComponents(Component.VALARM)).isEmpty();
+    }
+
     private static Calendar request(Audience audience, Locale language, MeetingMode mode) throws Exception {
-        var text = Letters.invitations()
-                .request(Letters.mail(Occasion.CONFIRMED, audience), Letters.story(language, mode, null));
+        return invitation(Occasion.CONFIRMED, audience, language, mode);
+    }
+
+    private static Calendar invitation(Occasion occasion, Audience audience, Locale language, MeetingMode mode)
+            throws Exception {
+        var text = Letters.invitations().about(Letters.mail(occasion, audience), Letters.story(language, mode, null));
         assertThat(text.lines())
                 .allSatisfy(line -> assertThat(line.getBytes("UTF-8").length).isLessThanOrEqualTo(75));
         return new CalendarBuilder().build(new StringReader(text));

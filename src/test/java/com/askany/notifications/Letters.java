@@ -1,8 +1,10 @@
 package com.askany.notifications;
 
 import com.askany.accounts.Person;
+import com.askany.bookings.Actor;
 import com.askany.bookings.BookingState;
 import com.askany.bookings.BookingView;
+import com.askany.bookings.Cancellation;
 import com.askany.core.Formats;
 import com.askany.core.LocalizedText;
 import com.askany.core.Vietnam;
@@ -55,7 +57,7 @@ class Letters {
                 START.minus(Duration.ofDays(2)).plus(Duration.ofMinutes(15)),
                 START.minus(Duration.ofDays(1)),
                 declineReason,
-                null,
+                new Cancellation(Actor.EXPERT, START.minus(Duration.ofDays(1)), "Tôi phải nhập viện", 100),
                 null);
         return new Story(
                 booking,
@@ -108,7 +110,7 @@ class Letters {
                 1,
                 null,
                 "<" + id + "@askany.vn>",
-                occasion.invites() ? 0 : null,
+                occasion.invites() ? 0 : occasion.takesInvitationBack() ? 1 : null,
                 START.minus(Duration.ofDays(1)),
                 Mail.State.PREPARED);
     }

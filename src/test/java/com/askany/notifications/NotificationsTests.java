@@ -21,6 +21,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
@@ -217,6 +218,41 @@ class NotificationsTests {
     }
 
     @Test
+    void a_cancellation_takes_the_invitation_back_with_a_higher_sequence() throws Exception {
+        var booking = rows.booking(BookingState.CONFIRMED);
+        notifications.tell(Occasion.CONFIRMED, booking.id());
+        cancel(booking);
+
+        notifications.tell(Occasion.CANCELLED, booking.id());
+
+        var mail = received(booking.expertEmail()).getFirst();
+        assertThat(calendar(mail).getRequiredProperty(Property.METHOD).getValue())
+                .isEqualTo("CANCEL");
+        assertThat(event(mail).getRequiredProperty(Property.SEQUENCE).getValue())
+                .isEqualTo("1");
+    }
+
+    @Test
+    void where_nobody_was_invited_nothing_is_taken_back() throws Exception {
+        var booking = rows.booking(BookingState.AWAITING_CONFIRMATION);
+        cancel(booking);
+
+        notifications.tell(Occasion.CANCELLED, booking.id());
+
+        assertThat(received(booking.customerEmail()))
+                .singleElement()
+                .satisfies(mail -> assertThat(((MimeMultipart) mail.getContent()).getCount())
+                        .isEqualTo(2));
+    }
+
+    private void cancel(Booked booking) {
+        jdbc.sql("update booking set state = 'CANCELLED', cancelled_by = 'CUSTOMER', cancelled_at = placed_at,"
+                        + " refund_percent = 100 where id = ?")
+                .param(booking.id())
+                .update();
+    }
+
+    @Test
     void no_transaction_stays_open_while_the_mail_server_is_spoken_to() {
         var booking = rows.booking(BookingState.AWAITING_CONFIRMATION);
 
@@ -268,7 +304,10 @@ class NotificationsTests {
     }
 
     private static VEvent event(MimeMessage mail) throws Exception {
-        var calendar = new CalendarBuilder().build(new StringReader(part(mail, "text/calendar")));
-        return calendar.<VEvent>getComponents(Component.VEVENT).getFirst();
+        return calendar(mail).<VEvent>getComponents(Component.VEVENT).getFirst();
+    }
+
+    private static Calendar calendar(MimeMessage mail) throws Exception {
+        return new CalendarBuilder().build(new StringReader(part(mail, "text/calendar")));
     }
 }
