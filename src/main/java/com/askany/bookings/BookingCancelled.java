@@ -1,5 +1,6 @@
 package com.askany.bookings;
 
+import com.askany.payments.RefundCause;
 import java.util.UUID;
 
 /**
@@ -7,4 +8,5 @@ import java.util.UUID;
  *
  * @param wasPrepaid whether there is money that may go back
  */
-public record BookingCancelled(UUID bookingId, int round, boolean wasPrepaid, Cancellation cancellation) {}
+public record BookingCancelled(
+        UUID bookingId, int round, boolean wasPrepaid, RefundCause cause, Cancellation cancellation) {}

@@ -88,8 +88,8 @@ public class CancelDesk {
         if (bookings.cancel(seen.id(), seen.version(), from, by, now, reason, (short) percent) == 0) return false;
         calendar.release(seen.id());
         timeline.note(seen.id(), seen.round(), Happening.CANCELLED, by);
-        events.publishEvent(
-                new BookingCancelled(seen.id(), seen.round(), !unpaid, new Cancellation(by, now, reason, percent)));
+        events.publishEvent(new BookingCancelled(
+                seen.id(), seen.round(), !unpaid, cause(seen, by), new Cancellation(by, now, reason, percent)));
         return true;
     }
 }

@@ -20,14 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ConsultationPages {
     private static final Set<Happening> ANSWERED =
-            EnumSet.of(Happening.CONFIRMED, Happening.DECLINED, Happening.UNANSWERED);
+            EnumSet.of(Happening.CONFIRMED, Happening.DECLINED, Happening.UNANSWERED, Happening.CANCELLED);
 
     /** What ends the wait at an element of the model. */
     private static final Map<String, Set<Happening>> WAIT_ENDS = Map.of(
-            "await-prepayment", EnumSet.of(Happening.PREPAID, Happening.EXPIRED),
+            "await-prepayment", EnumSet.of(Happening.PREPAID, Happening.EXPIRED, Happening.CANCELLED),
             "confirm-appointment", ANSWERED,
             "extended-deadline-reached", ANSWERED,
-            "session-opens", EnumSet.of(Happening.SESSION_OPENED),
+            "session-opens", EnumSet.of(Happening.SESSION_OPENED, Happening.CANCELLED),
             "await-session-end", EnumSet.of(Happening.SESSION_CLOSED),
             "await-review", EnumSet.of(Happening.REVIEWED, Happening.COMPLETED),
             "approve-refund", EnumSet.of(Happening.REFUNDED),

@@ -1,5 +1,6 @@
 package com.askany.process;
 
+import com.askany.bookings.BookingCancelled;
 import com.askany.bookings.BookingPaid;
 import com.askany.bookings.BookingPlaced;
 import com.askany.bookings.ExpertAnswered;
@@ -53,6 +54,22 @@ class EngineBell {
                 "confirm-appointment",
                 answered.taskKey(),
                 Map.of("decision", answered.confirmed() ? "confirmed" : "declined"));
+    }
+
+    /** Whatever the round: it ends the booking. */
+    @EventListener
+    void on(BookingCancelled cancelled) {
+        outbox.ring(
+                cancelled.bookingId(),
+                Messages.CANCELLATION_RECEIVED,
+                cancelled.bookingId().toString(),
+                Map.of(
+                        "prepaid",
+                        cancelled.wasPrepaid(),
+                        "refundCause",
+                        cancelled.cause().name(),
+                        "refundPercent",
+                        cancelled.cancellation().refundPercent()));
     }
 
     @EventListener

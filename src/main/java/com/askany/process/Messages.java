@@ -6,6 +6,7 @@ import java.util.UUID;
 final class Messages {
     static final String BOOKING_PLACED = "booking-placed";
     static final String PREPAYMENT_RECEIVED = "prepayment-received";
+    static final String CANCELLATION_RECEIVED = "cancellation-received";
     static final String SESSION_FINISHED = "session-finished";
     static final String REVIEW_RECEIVED = "review-received";
 
@@ -14,7 +15,7 @@ final class Messages {
 
     private Messages() {}
 
-    /** The key of every message but the first: a message of an earlier round finds nobody. */
+    /** The key of most messages: one of an earlier round finds nobody. */
     static String bookingRound(UUID bookingId, int round) {
         return bookingId + ":" + round;
     }

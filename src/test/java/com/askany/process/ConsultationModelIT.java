@@ -69,6 +69,7 @@ class ConsultationModelIT {
             "tell-customer-expired",
             "close-refunded-booking",
             "send-invitations",
+            "tell-both-cancelled",
             "open-session",
             "close-session",
             "complete-consultation",
@@ -112,6 +113,7 @@ class ConsultationModelIT {
         sessionOverAt = opensAt.plus(85, ChronoUnit.MINUTES);
         reviewBy = opensAt.plus(7, ChronoUnit.DAYS);
 
+        processTest.mockChildProcess("refund");
         SILENT_WORKERS.forEach(type -> answer(type, Map.of()));
         work("request-prepayment", this::claimTheBooking);
         answer(
@@ -260,6 +262,59 @@ class ConsultationModelIT {
 
             instance(instance).hasActiveElements("confirm-appointment");
             assertThat(instances()).hasSize(1);
+        }
+    }
+
+    @Nested
+    class Cancellation {
+
+        @Test
+        void a_paid_booking_that_is_called_off_waits_for_nobody_any_more_and_gives_back_what_is_due() {
+            long instance = paid();
+            cancel(true);
+
+            instance(instance)
+                    .isCompleted()
+                    .hasCompletedElementsInOrder(
+                            "cancellation-received",
+                            "cancelled-after-prepayment",
+                            "tell-both-cancelled",
+                            "refund-cancelled",
+                            "consultation-cancelled")
+                    .hasTerminatedElements("confirm-appointment", "confirmation")
+                    .hasNotActivatedElements("cancelled-unpaid");
+            assertThatUserTask(byElementId("confirm-appointment")).isCanceled();
+        }
+
+        @Test
+        void a_confirmed_one_too() {
+            long instance = paid();
+            expertAnswers("confirmed");
+            instance(instance).hasActiveElements("session-opens");
+            cancel(true);
+
+            instance(instance).isCompleted().hasCompletedElements("consultation-cancelled");
+        }
+
+        @Test
+        void an_unpaid_one_simply_ends() {
+            long instance = book();
+            instance(instance).hasActiveElements("await-prepayment");
+            cancel(false);
+
+            instance(instance)
+                    .isCompleted()
+                    .hasCompletedElementsInOrder("cancellation-received", "cancelled-unpaid")
+                    .hasNotActivatedElements("tell-both-cancelled", "refund-cancelled");
+        }
+
+        private void cancel(boolean prepaid) {
+            client.newPublishMessageCommand()
+                    .messageName("cancellation-received")
+                    .correlationKey(bookingId)
+                    .timeToLive(MESSAGE_LIFE)
+                    .variables(Map.of("prepaid", prepaid, "refundCause", "CUSTOMER_CANCELLED", "refundPercent", 50))
+                    .execute();
         }
     }
 

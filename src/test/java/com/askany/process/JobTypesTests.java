@@ -31,6 +31,7 @@ class JobTypesTests {
             ReviewWorkers.class,
             DeclineWorkers.class,
             RefundWorkers.class,
+            CancellationWorkers.class,
             ListenerWorkers.class);
 
     @Test
