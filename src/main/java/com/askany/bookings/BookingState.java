@@ -30,6 +30,11 @@ public enum BookingState {
         };
     }
 
+    /** Still to come, so that it can be called off. */
+    public boolean isBeforeSession() {
+        return CANCELLED.predecessors().contains(this);
+    }
+
     /** Nothing more will happen. */
     public boolean isFinal() {
         return this == EXPIRED || this == CANCELLED || this == COMPLETED || this == REFUNDED;

@@ -40,7 +40,7 @@ record ConsultationPage(
     }
 
     public boolean cancellable() {
-        return BookingState.CANCELLED.predecessors().contains(booking.state());
+        return booking.state().isBeforeSession();
     }
 
     /** Before that the expert declines. */

@@ -84,8 +84,7 @@ class LetterWriter {
     }
 
     private static List<String> paragraphs(Occasion occasion, Story story, Words words) {
-        if (occasion == Occasion.CANCELLED)
-            return List.of(words.say("text." + callerOff(story.booking())));
+        if (occasion == Occasion.CANCELLED) return List.of(words.say("text." + callerOff(story.booking())));
         return story.refund() == null ? List.of(words.say("text")) : refundParagraphs(story.refund(), words);
     }
 

@@ -39,6 +39,10 @@ record ConsultationSheet(
         return course == null ? !booking.state().isFinal() : course.state() == Course.State.RUNNING;
     }
 
+    public boolean cancellable() {
+        return booking.state().isBeforeSession();
+    }
+
     public List<Trouble> troubles() {
         return Stream.concat(course == null ? Stream.of() : course.troubles().stream(), unheard.stream())
                 .toList();
