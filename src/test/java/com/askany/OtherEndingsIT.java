@@ -8,6 +8,8 @@ import com.askany.bookings.BookingView;
 import com.askany.bookings.Bookings;
 import com.askany.payments.Payments;
 import com.askany.payments.PrepaymentView;
+import com.askany.process.Course;
+import com.askany.process.ProcessMonitor;
 import com.askany.testing.DemoPerson;
 import com.askany.testing.Ordering;
 import com.askany.testing.RunningProduct;
@@ -70,6 +72,62 @@ class OtherEndingsIT {
 
         awaitRefund(booking);
         awaitMails(booking, "CONFIRMATION_REMINDER");
+    }
+
+    @Test
+    void a_customer_who_calls_off_before_the_answer_gets_everything_back_and_nobody_is_awaited_any_more() {
+        var booking = asked();
+        var customer = Visitor.at(product.baseUrl()).signedInAs(DemoPerson.CUSTOMER);
+
+        callOff(customer, "/my/consultations/" + booking.code() + "/cancel", Map.of("reason", "Tôi đổi kế hoạch"));
+
+        awaitState(booking, BookingState.CANCELLED);
+        awaitCalledOff(booking, 100);
+        assertThat(rows("select state from task where booking_id = ?", booking)).doesNotContain("OPEN");
+    }
+
+    @Test
+    void what_support_chooses_goes_back_and_the_rest_is_kept_in_the_books() {
+        var booking = asked();
+        var support = Visitor.at(product.baseUrl()).signedInAs(DemoPerson.SUPPORT);
+
+        callOff(
+                support,
+                "/support/consultations/" + booking.code() + "/cancel",
+                Map.of("reason", "Chuyên gia bị ốm", "percent", "50"));
+
+        awaitState(booking, BookingState.CANCELLED);
+        awaitCalledOff(booking, 50);
+    }
+
+    private static void callOff(Visitor person, String address, Map<String, String> words) {
+        var page = person.open(address);
+        person.press(page, page.one("form[action='" + address + "']"), words);
+    }
+
+    private static void awaitCalledOff(BookingView booking, int percent) {
+        await().atMost(PATIENCE)
+                .until(() -> rows("select state from mail where booking_id = ? and occasion = 'CANCELLED'", booking)
+                        .equals(List.of("SENT", "SENT")));
+        awaitMails(booking, "REFUNDED");
+        assertThat(slotOf(booking)).isEqualTo("RELEASED");
+        assertThat(product.bean(Payments.class).prepayment(booking.id(), booking.round()))
+                .map(prepayment -> prepayment.refund().amount())
+                .contains(booking.price().percent(percent));
+        assertThat(product.bean(Payments.class).ledgerBalances()).isTrue();
+        await().atMost(PATIENCE)
+                .until(() -> product.bean(ProcessMonitor.class)
+                                .course(now(booking).processInstanceKey())
+                                .orElseThrow()
+                                .state()
+                        == Course.State.COMPLETED);
+    }
+
+    /** Paid, and its expert is asked. */
+    private static BookingView asked() {
+        var booking = paid();
+        await().atMost(PATIENCE).until(() -> positionOf(booking).contains("confirm-appointment"));
+        return booking;
     }
 
     private static BookingView paid() {

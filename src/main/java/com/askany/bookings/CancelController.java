@@ -3,6 +3,7 @@ package com.askany.bookings;
 import com.askany.accounts.SignedIn;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -89,7 +90,8 @@ class CancelController {
         var offer = desk.offer(page.booking(), by);
         if (offer.isEmpty()) return tooLate(page, by, model, response);
         if (errors.hasErrors()) return show(page, by, offer.get(), model);
-        if (!form.isFor(offer.get()) || !desk.cancel(page.booking(), by, form.words(), form.percent()))
+        if (!form.isFor(offer.get())
+                || !desk.cancel(page.booking(), by, person(page, by), form.words(), form.percent()))
             return changed(page, by, form, model, response);
         redirect.addFlashAttribute("outcome", "bookings.cancel.done." + by);
         return "redirect:" + address(page, by);
@@ -106,6 +108,12 @@ class CancelController {
         model.addAttribute(
                 "form", new CancelForm(offer.get().version(), offer.get().refundPercent(), form.reason()));
         return show(page, by, offer.get(), model);
+    }
+
+    private static UUID person(ConsultationPage page, Actor by) {
+        return by == Actor.CUSTOMER
+                ? page.booking().customerId()
+                : page.booking().expertId();
     }
 
     private ConsultationPage again(ConsultationPage seen, Actor by) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,12 +75,13 @@ public class CancelDesk {
      * Calls it off as offered.
      *
      * @param seen the booking as the person saw it
+     * @param person who calls it off
      * @param reason their words, may be null
      * @param percent what goes back, as they saw it
      * @return false when the booking has changed meanwhile: nothing has happened then
      */
     @Transactional
-    public boolean cancel(BookingView seen, Actor by, String reason, int percent) {
+    public boolean cancel(BookingView seen, Actor by, UUID person, String reason, int percent) {
         var unpaid = seen.state() == BookingState.AWAITING_PREPAYMENT;
         // the prepayment's row is the judge between money that comes in this moment and the click
         if (unpaid && !payments.giveUpPrepayment(seen.id(), seen.round())) return false;
@@ -89,7 +91,7 @@ public class CancelDesk {
         calendar.release(seen.id());
         timeline.note(seen.id(), seen.round(), Happening.CANCELLED, by);
         events.publishEvent(new BookingCancelled(
-                seen.id(), seen.round(), !unpaid, cause(seen, by), new Cancellation(by, now, reason, percent)));
+                seen.id(), seen.round(), !unpaid, cause(seen, by), person, new Cancellation(by, now, reason, percent)));
         return true;
     }
 }

@@ -19,7 +19,8 @@ record CancelForm(
     }
 
     boolean isFor(CancellationOffer offer) {
-        return version == offer.version() && percent == offer.refundPercent();
+        return Integer.valueOf(offer.version()).equals(version)
+                && Integer.valueOf(offer.refundPercent()).equals(percent);
     }
 
     boolean hasReason() {

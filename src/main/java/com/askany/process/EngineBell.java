@@ -1,5 +1,6 @@
 package com.askany.process;
 
+import com.askany.bookings.Actor;
 import com.askany.bookings.BookingCancelled;
 import com.askany.bookings.BookingPaid;
 import com.askany.bookings.BookingPlaced;
@@ -59,17 +60,20 @@ class EngineBell {
     /** Whatever the round: it ends the booking. */
     @EventListener
     void on(BookingCancelled cancelled) {
+        var percent = cancelled.cancellation().refundPercent();
+        var variables = new HashMap<String, Object>();
+        variables.put("prepaid", cancelled.wasPrepaid());
+        variables.put("refundCause", cancelled.cause().name());
+        // what support chooses may be outside of the policy and then needs a second pair of eyes
+        var isChosen = cancelled.cancellation().by() == Actor.SUPPORT;
+        variables.put("refundPercent", isChosen ? null : percent);
+        variables.put("chosenPercent", isChosen ? percent : null);
+        variables.put("chosenBy", isChosen ? cancelled.person() : null);
         outbox.ring(
                 cancelled.bookingId(),
                 Messages.CANCELLATION_RECEIVED,
                 cancelled.bookingId().toString(),
-                Map.of(
-                        "prepaid",
-                        cancelled.wasPrepaid(),
-                        "refundCause",
-                        cancelled.cause().name(),
-                        "refundPercent",
-                        cancelled.cancellation().refundPercent()));
+                variables);
     }
 
     @EventListener

@@ -1,5 +1,6 @@
 package com.askany.support;
 
+import com.askany.accounts.SignedIn;
 import com.askany.bookings.Actor;
 import com.askany.bookings.BookingView;
 import com.askany.bookings.Bookings;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -55,6 +57,7 @@ class SupportCancelController {
             @PathVariable String code,
             @Valid @ModelAttribute("form") SupportCancelForm form,
             BindingResult errors,
+            @AuthenticationPrincipal SignedIn person,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
@@ -64,8 +67,9 @@ class SupportCancelController {
         if (form.percent() != null && !PERCENTAGES.contains(form.percent()))
             errors.rejectValue("percent", "support.cancel.percent.missing");
         if (errors.hasErrors()) return show(booking, offer.get(), model);
-        if (form.version() != offer.get().version()
-                || !desk.cancel(booking, Actor.SUPPORT, form.reason().strip(), form.percent()))
+        if (!Integer.valueOf(offer.get().version()).equals(form.version())
+                || !desk.cancel(
+                        booking, Actor.SUPPORT, person.id(), form.reason().strip(), form.percent()))
             return changed(code, form, model, response);
         redirect.addFlashAttribute("outcome", "support.cancel.done");
         return "redirect:/support/consultations/" + code;

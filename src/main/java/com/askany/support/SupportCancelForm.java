@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Size;
  * @param reason what both people will read
  */
 record SupportCancelForm(
-        int version,
+        Integer version,
 
         @NotNull(message = "{support.cancel.percent.missing}")
         Integer percent,

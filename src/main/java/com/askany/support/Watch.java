@@ -30,7 +30,8 @@ import org.springframework.stereotype.Service;
 @Service
 class Watch {
 
-    private static final Set<BookingState> REFUNDING = EnumSet.of(BookingState.DECLINED, BookingState.UNANSWERED);
+    private static final Set<BookingState> REFUNDING =
+            EnumSet.of(BookingState.DECLINED, BookingState.UNANSWERED, BookingState.CANCELLED);
 
     private static final Set<String> REFUND_WAITS = Set.of("approve-refund", "ask-again-due", "refund-by-hand");
 

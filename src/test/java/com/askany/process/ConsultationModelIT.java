@@ -113,7 +113,6 @@ class ConsultationModelIT {
         sessionOverAt = opensAt.plus(85, ChronoUnit.MINUTES);
         reviewBy = opensAt.plus(7, ChronoUnit.DAYS);
 
-        processTest.mockChildProcess("refund");
         SILENT_WORKERS.forEach(type -> answer(type, Map.of()));
         work("request-prepayment", this::claimTheBooking);
         answer(
