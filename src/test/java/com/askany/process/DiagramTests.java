@@ -14,9 +14,10 @@ class DiagramTests {
     DiagramTests() throws IOException {}
 
     @Test
-    void a_consultation_is_drawn_as_an_overview_and_five_stages() {
+    void a_consultation_is_drawn_as_an_overview_its_five_stages_and_the_way_out() {
         assertThat(diagram.overview()).isEqualTo("consultation");
-        assertThat(diagram.stages()).containsExactly("prepayment", "confirmation", "appointment", "session", "review");
+        assertThat(diagram.stages())
+                .containsExactly("prepayment", "confirmation", "appointment", "session", "review", "cancellation");
     }
 
     @Test
