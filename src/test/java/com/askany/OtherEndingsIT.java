@@ -98,6 +98,10 @@ class OtherEndingsIT {
 
         awaitState(booking, BookingState.CANCELLED);
         awaitCalledOff(booking, 50);
+        assertThat(support.open("/support/consultations/" + booking.code() + "/cancel")
+                        .status())
+                .as("it is not called off twice")
+                .isEqualTo(409);
     }
 
     private static void callOff(Visitor person, String address, Map<String, String> words) {

@@ -30,9 +30,11 @@ public enum BookingState {
         };
     }
 
-    /** Still to come, so that it can be called off. */
-    public boolean isBeforeSession() {
-        return CANCELLED.predecessors().contains(this);
+    /** Still to come, so that it can be called off; before the expert has confirmed they do not cancel but decline. */
+    public boolean isCancellableBy(Actor actor) {
+        return actor == Actor.EXPERT
+                ? this == CONFIRMED
+                : CANCELLED.predecessors().contains(this);
     }
 
     /** Nothing more will happen. */

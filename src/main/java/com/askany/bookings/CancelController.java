@@ -133,7 +133,7 @@ class CancelController {
 
     private static String tooLate(ConsultationPage page, Actor by, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.CONFLICT.value());
-        model.addAttribute("page", page);
+        model.addAttribute("booking", page.booking());
         model.addAttribute("back", address(page, by));
         return "bookings/cancel-too-late";
     }

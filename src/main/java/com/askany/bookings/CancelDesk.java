@@ -7,7 +7,6 @@ import com.askany.payments.RefundCause;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -65,10 +64,8 @@ public class CancelDesk {
         };
     }
 
-    /** Before the expert has confirmed they do not cancel but decline. */
     private boolean isCancellable(BookingView booking, Actor by) {
-        var from = by == Actor.EXPERT ? Set.of(BookingState.CONFIRMED) : BookingState.CANCELLED.predecessors();
-        return from.contains(booking.state()) && booking.startsAt().isAfter(clock.instant());
+        return booking.state().isCancellableBy(by) && booking.startsAt().isAfter(clock.instant());
     }
 
     /**

@@ -40,12 +40,11 @@ record ConsultationPage(
     }
 
     public boolean cancellable() {
-        return booking.state().isBeforeSession();
+        return booking.state().isCancellableBy(Actor.CUSTOMER);
     }
 
-    /** Before that the expert declines. */
     public boolean cancellableByExpert() {
-        return booking.state() == BookingState.CONFIRMED;
+        return booking.state().isCancellableBy(Actor.EXPERT);
     }
 
     private boolean has(Happening what) {

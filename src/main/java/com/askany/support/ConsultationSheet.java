@@ -1,5 +1,6 @@
 package com.askany.support;
 
+import com.askany.bookings.Actor;
 import com.askany.bookings.BookingView;
 import com.askany.bookings.Position;
 import com.askany.bookings.TimelineEntry;
@@ -40,7 +41,7 @@ record ConsultationSheet(
     }
 
     public boolean cancellable() {
-        return booking.state().isBeforeSession();
+        return booking.state().isCancellableBy(Actor.SUPPORT);
     }
 
     public List<Trouble> troubles() {

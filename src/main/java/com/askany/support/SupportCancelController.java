@@ -108,6 +108,7 @@ class SupportCancelController {
     private static String tooLate(BookingView booking, Model model, HttpServletResponse response) {
         response.setStatus(HttpStatus.CONFLICT.value());
         model.addAttribute("booking", booking);
-        return "support/cancel-too-late";
+        model.addAttribute("back", "/support/consultations/" + booking.code());
+        return "bookings/cancel-too-late";
     }
 }
