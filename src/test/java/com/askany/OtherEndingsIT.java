@@ -68,10 +68,14 @@ class OtherEndingsIT {
         await().atMost(PATIENCE).until(() -> now(booking).confirmBy() != null);
         await().atMost(PATIENCE).until(() -> positionOf(booking).contains("confirm-appointment"));
 
-        product.advanceTo(now(booking).confirmBy());
+        // half-way first: a reminder that is still to be written when the deadline has passed is rightly not sent
+        var open = now(booking);
+        product.advanceTo(open.confirmBy()
+                .minus(Duration.between(product.now(), open.confirmBy()).dividedBy(2)));
+        awaitMails(booking, "CONFIRMATION_REMINDER");
+        product.advanceTo(open.confirmBy());
 
         awaitRefund(booking);
-        awaitMails(booking, "CONFIRMATION_REMINDER");
     }
 
     @Test
