@@ -73,7 +73,7 @@ class Attempts {
 
     private void checkOpen(PrepaymentTable.Row prepayment, Instant now, Instant expiresAt) {
         switch (prepayment.state()) {
-            case RECEIVED, REFUNDED -> throw new PrepaymentNotOpen(PrepaymentNotOpen.Why.RECEIVED);
+            case RECEIVED, CARRIED, REFUNDED -> throw new PrepaymentNotOpen(PrepaymentNotOpen.Why.RECEIVED);
             case GIVEN_UP -> throw new PrepaymentNotOpen(PrepaymentNotOpen.Why.OVER);
             case AWAITED -> {
                 if (!now.isBefore(expiresAt)) throw new PrepaymentNotOpen(PrepaymentNotOpen.Why.OVER);

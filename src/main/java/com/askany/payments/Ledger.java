@@ -20,6 +20,7 @@ import org.springframework.stereotype.Repository;
  * <tr><th>fact</th><th>debit</th><th>credit</th></tr>
  * <tr><td>prepayment received</td><td>gateway_receivable</td><td>customer_prepayment</td></tr>
  * <tr><td>payment came late or twice</td><td>gateway_receivable</td><td>surplus_payment</td></tr>
+ * <tr><td>late or double payment pays for a later round</td><td>surplus_payment</td><td>customer_prepayment</td></tr>
  * <tr><td>paid back</td><td>customer_prepayment or surplus_payment</td><td>gateway_receivable, or bank when paid by
  * hand; the part that is kept: expert_earnings_held or platform_income</td></tr>
  * <tr><td>nothing paid back</td><td>customer_prepayment</td><td>expert_earnings_held or platform_income</td></tr>
@@ -46,6 +47,10 @@ class Ledger {
 
     void surplusReceived(UUID paymentId, Vnd amount, Instant at) {
         post("SURPLUS_RECEIVED", paymentId, null, at, Map.of(RECEIVABLE, amount, SURPLUS, amount.negate()));
+    }
+
+    void surplusCarried(UUID paymentId, Vnd amount, Instant at) {
+        post("SURPLUS_CARRIED", paymentId, null, at, Map.of(SURPLUS, amount, PREPAYMENT, amount.negate()));
     }
 
     /** All of what was paid leaves the customer's account: to the customer, and what is kept to whoever earned it. */

@@ -63,6 +63,14 @@ class PaymentTable {
                 .single();
     }
 
+    /** Nobody decides its refund until this transaction ends: a refund refers to its payment. */
+    Row lock(UUID id) {
+        return db.sql("select * from payment where id = :id for update")
+                .param("id", id)
+                .query(PaymentTable::row)
+                .single();
+    }
+
     List<Row> ofPrepayment(UUID prepaymentId) {
         return db.sql("select * from payment where prepayment_id = :prepayment order by started_at, reference")
                 .param("prepayment", prepaymentId)

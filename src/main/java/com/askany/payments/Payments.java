@@ -19,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Payments {
     private final Attempts attempts;
     private final Inquiry inquiry;
+    private final CarryForward carryForward;
     private final RefundDesk refundDesk;
     private final RefundBook book;
     private final GatewayRequests requests;
@@ -30,6 +31,7 @@ public class Payments {
     Payments(
             Attempts attempts,
             Inquiry inquiry,
+            CarryForward carryForward,
             RefundDesk refundDesk,
             RefundBook book,
             GatewayRequests requests,
@@ -39,6 +41,7 @@ public class Payments {
             Ledger ledger) {
         this.attempts = attempts;
         this.inquiry = inquiry;
+        this.carryForward = carryForward;
         this.refundDesk = refundDesk;
         this.book = book;
         this.requests = requests;
@@ -98,6 +101,18 @@ public class Payments {
         return prepayments.get(prepayment.id()).state() == PrepaymentView.State.GIVEN_UP;
     }
 
+    /**
+     * From now on a payment pays for a later round of its booking, be it the prepayment of an earlier round or one that
+     * came late or twice. Nothing is paid again, and one refund of the payment stays possible.
+     *
+     * @param price what the round costs, at most what was paid; the rest goes back with whatever happens at the end
+     * @throws IllegalStateException when it was not paid, is less than the price, or goes back already
+     */
+    @Transactional
+    public void carry(UUID paymentId, int round, Vnd price) {
+        carryForward.carry(paymentId, round, price);
+    }
+
     /** Fixes what of a payment goes back; what was decided first counts, whatever comes later. */
     @Transactional
     public Refund decideRefund(RefundDecision decision) {
@@ -129,10 +144,14 @@ public class Payments {
         return book.book(paymentId);
     }
 
-    /** @throws org.springframework.dao.EmptyResultDataAccessException when there is no such payment */
+    /**
+     * What would go back of a payment: so much of the price, and all that was paid beyond it.
+     *
+     * @throws org.springframework.dao.EmptyResultDataAccessException when there is no such payment
+     */
     @Transactional(readOnly = true)
-    public Vnd amountPaid(UUID paymentId) {
-        return payments.get(paymentId).amount();
+    public Vnd wouldGoBack(UUID paymentId, int percent) {
+        return book.wouldGoBack(paymentId, percent);
     }
 
     @Transactional(readOnly = true)
@@ -177,6 +196,7 @@ public class Payments {
                 row.bookingId(),
                 row.round(),
                 row.amount(),
+                row.paymentId() == null ? null : payments.get(row.paymentId()).amount(),
                 row.payBy(),
                 row.state(),
                 row.paymentId(),

@@ -85,9 +85,33 @@ class PrepaymentTable {
                 == 1;
     }
 
-    /** The prepayment that this payment is; empty when it is a surplus. */
+    /** From now on the payment pays for another round. */
+    void carried(UUID paymentId) {
+        db.sql("update prepayment set state = 'CARRIED' where payment_id = :payment and state = 'RECEIVED'")
+                .param("payment", paymentId)
+                .update();
+    }
+
+    /** A later round of the same booking, paid from its beginning. */
+    void insertReceived(Row earlier, int round, Vnd amount, PaymentTable.Row payment) {
+        db.sql("""
+                        insert into prepayment (id, booking_id, round, booking_code, amount_vnd, pay_by, state,
+                            payment_id, received_at)
+                        values (:id, :booking, :round, :code, :amount, :payBy, 'RECEIVED', :payment, :receivedAt)""")
+                .param("id", UUID.randomUUID())
+                .param("booking", earlier.bookingId())
+                .param("round", round)
+                .param("code", earlier.bookingCode())
+                .param("amount", amount.amount())
+                .param("payBy", sql(earlier.payBy()))
+                .param("payment", payment.id())
+                .param("receivedAt", sql(payment.settledAt()))
+                .update();
+    }
+
+    /** The prepayment that this payment is now; empty when it is a surplus. */
     Optional<Row> findPaidBy(UUID paymentId) {
-        return db.sql("select * from prepayment where payment_id = :payment")
+        return db.sql("select * from prepayment where payment_id = :payment and state in ('RECEIVED', 'REFUNDED')")
                 .param("payment", paymentId)
                 .query(PrepaymentTable::row)
                 .optional();

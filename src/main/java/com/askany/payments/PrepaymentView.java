@@ -7,21 +7,26 @@ import java.util.UUID;
 /**
  * What a round of a booking asks to be paid in advance, until {@code payBy}. {@code paymentId} and {@code receivedAt} are
  * null until it is received; {@code refund} is null until one is requested.
+ *
+ * @param paid what was paid, more than {@code amount} when the payment was made for an earlier round that cost more; null
+ *     until it is received
  */
 public record PrepaymentView(
         UUID bookingId,
         int round,
         Vnd amount,
+        Vnd paid,
         Instant payBy,
         State state,
         UUID paymentId,
         Instant receivedAt,
         Refund refund) {
-    /** Given up, a round takes no money any more; received, it is refunded or kept. */
+    /** Given up, a round takes no money any more; received, it is refunded, kept, or carried to a later round. */
     public enum State {
         AWAITED,
         RECEIVED,
         GIVEN_UP,
+        CARRIED,
         REFUNDED
     }
 }

@@ -8,7 +8,8 @@ import java.util.UUID;
  * Money on its way back to the customer.
  *
  * @param paid what was paid; {@code amount} of it goes back, the rest is kept
- * @param percent what was decided; {@code policyPercent} is what the policy or the promise before the click says
+ * @param price what the consultation costs: what was paid beyond it goes back in any case
+ * @param percent of the price, what was decided; {@code policyPercent} is what the policy or the promise before the click says
  * @param approval of somebody else, null where none is asked for
  * @param timesAsked how often the gateway was asked to pay it back or what became of it
  * @param withSupportSince when it became support's to pay it by hand, null while it is the gateway's
@@ -21,6 +22,7 @@ public record Refund(
         UUID paymentId,
         RefundCause cause,
         Vnd paid,
+        Vnd price,
         Vnd amount,
         int percent,
         int policyPercent,
@@ -79,6 +81,10 @@ public record Refund(
 
     /** A transfer that support made. */
     public record ByHand(Act paid, String bankReference, String note) {}
+
+    static Vnd amount(Vnd paid, Vnd price, int percent) {
+        return paid.minus(price).plus(price.percent(percent));
+    }
 
     public Vnd kept() {
         return paid.minus(amount);

@@ -1,5 +1,6 @@
 package com.askany.payments;
 
+import com.askany.core.Vnd;
 import com.askany.payments.vnpay.VnpaySettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +51,7 @@ class RefundBook {
         var payment = payments.get(decision.paymentId());
         if (payment.state() != PaymentView.State.SUCCEEDED)
             throw new IllegalStateException("Nothing was paid that could be refunded");
-        boolean first = refunds.decide(decision, payment.amount(), clock.instant());
+        boolean first = refunds.decide(decision, payment.amount(), price(payment), clock.instant());
         var refund = get(decision.paymentId());
         if (first) {
             var prepayment = prepaymentOf(payment);
@@ -58,6 +59,19 @@ class RefundBook {
                     new RefundDecided(prepayment.bookingId(), prepayment.round(), refund.paymentId(), refund));
         }
         return refund;
+    }
+
+    Vnd wouldGoBack(UUID paymentId, int percent) {
+        var payment = payments.get(paymentId);
+        return Refund.amount(payment.amount(), price(payment), percent);
+    }
+
+    /** A surplus pays for nothing: the whole of it counts. */
+    private Vnd price(PaymentTable.Row payment) {
+        return prepayments
+                .findPaidBy(payment.id())
+                .map(PrepaymentTable.Row::amount)
+                .orElse(payment.amount());
     }
 
     Refund get(UUID paymentId) {

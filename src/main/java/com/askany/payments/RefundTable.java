@@ -22,18 +22,19 @@ class RefundTable {
     }
 
     /** False when it was decided before: then nothing changes. */
-    boolean decide(RefundDecision decision, Vnd paid, Instant at) {
-        var amount = paid.percent(decision.percent());
+    boolean decide(RefundDecision decision, Vnd paid, Vnd price, Instant at) {
+        var amount = Refund.amount(paid, price, decision.percent());
         return db.sql("""
-                        insert into refund (id, payment_id, cause, paid_vnd, amount_vnd, percent, policy_percent,
-                            chosen_by, approval, state, times_asked, requested_at)
-                        values (:id, :payment, :cause, :paid, :amount, :percent, :policy, :chosenBy, :approval,
-                            :state, 0, :at)
+                        insert into refund (id, payment_id, cause, paid_vnd, price_vnd, amount_vnd, percent,
+                            policy_percent, chosen_by, approval, state, times_asked, requested_at)
+                        values (:id, :payment, :cause, :paid, :price, :amount, :percent, :policy, :chosenBy,
+                            :approval, :state, 0, :at)
                         on conflict (payment_id) do nothing""")
                         .param("id", UUID.randomUUID())
                         .param("payment", decision.paymentId())
                         .param("cause", decision.cause().name())
                         .param("paid", paid.amount())
+                        .param("price", price.amount())
                         .param("amount", amount.amount())
                         .param("percent", decision.percent())
                         .param("policy", decision.policyPercent())
@@ -66,7 +67,7 @@ class RefundTable {
 
     /** What the policy says goes back instead. False as in {@link #approve}. */
     boolean refuse(Refund seen, UUID person, Instant at) {
-        var amount = seen.paid().percent(seen.policyPercent());
+        var amount = Refund.amount(seen.paid(), seen.price(), seen.policyPercent());
         return db.sql("""
                         update refund set approval = 'REFUSED', approved_by = :person, approved_at = :at,
                             percent = policy_percent, amount_vnd = :amount, state = :state
@@ -185,6 +186,7 @@ class RefundTable {
                 rs.getObject("payment_id", UUID.class),
                 RefundCause.valueOf(rs.getString("cause")),
                 new Vnd(rs.getLong("paid_vnd")),
+                new Vnd(rs.getLong("price_vnd")),
                 new Vnd(rs.getLong("amount_vnd")),
                 rs.getInt("percent"),
                 rs.getInt("policy_percent"),

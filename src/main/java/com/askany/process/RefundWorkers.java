@@ -74,8 +74,7 @@ public class RefundWorkers {
         var decided = payments.refundOf(payment);
         var policyPercent = refundPercent == null ? byPolicy(bookingId, refundCause) : refundPercent;
         var percent = chosenPercent == null ? policyPercent : chosenPercent;
-        var price = payments.amountPaid(payment);
-        var handling = handling(bookingId, percent != policyPercent, price.percent(percent));
+        var handling = handling(bookingId, percent != policyPercent, payments.wouldGoBack(payment, percent));
         var refund = decided.orElseGet(() -> payments.decideRefund(new RefundDecision(
                 payment,
                 refundCause,

@@ -78,6 +78,7 @@ class Letters {
                 UUID.randomUUID(),
                 cause,
                 paid,
+                paid,
                 paid.percent(percent),
                 percent,
                 percent,

@@ -181,6 +181,80 @@ class RefundsTests {
     }
 
     @Test
+    void what_was_paid_pays_for_a_later_round_without_being_posted_again_and_goes_back_from_there() {
+        var payment = payment();
+        payments.carry(payment, 2, PRICE);
+        payments.carry(payment, 2, PRICE);
+
+        assertThat(state()).isEqualTo(PrepaymentView.State.CARRIED);
+        assertThat(payments.prepayment(booking, 2).orElseThrow())
+                .returns(PrepaymentView.State.RECEIVED, PrepaymentView::state)
+                .returns(PRICE, PrepaymentView::amount)
+                .returns(payment, PrepaymentView::paymentId);
+        assertThat(postings(payment)).containsExactly("PREPAYMENT_RECEIVED");
+
+        decide(RefundCause.EXPERT_DECLINED, 100);
+        payments.bookRefund(ask().paymentId());
+        assertThat(payments.prepayment(booking, 2).orElseThrow().state()).isEqualTo(PrepaymentView.State.REFUNDED);
+        assertThat(state()).isEqualTo(PrepaymentView.State.CARRIED);
+        assertThat(told.of(booking))
+                .filteredOn(MoneyReturned.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        MoneyReturned.class,
+                        returned -> assertThat(returned.round()).isEqualTo(2));
+        assertThat(entries()).containsExactlyInAnyOrder("customer_prepayment 450000", "gateway_receivable -450000");
+    }
+
+    @Test
+    void what_was_paid_beyond_a_lower_price_goes_back_whatever_the_percentage_is() {
+        payments.carry(payment(), 2, new Vnd(400_000));
+        decide(RefundCause.CUSTOMER_CANCELLED, 50);
+        var refund = ask();
+
+        assertThat(refund.amount()).isEqualTo(new Vnd(250_000));
+        payments.bookRefund(refund.paymentId());
+        assertThat(entries())
+                .containsExactlyInAnyOrder(
+                        "customer_prepayment 450000", "gateway_receivable -250000", "expert_earnings_held -200000");
+    }
+
+    @Test
+    void a_payment_that_goes_back_or_is_too_small_pays_for_nothing_else() {
+        var payment = payment();
+        assertThatThrownBy(() -> payments.carry(payment, 2, PRICE.plus(new Vnd(1))))
+                .isInstanceOf(IllegalStateException.class);
+        decide(RefundCause.EXPERT_DECLINED, 100);
+        assertThatThrownBy(() -> payments.carry(payment, 2, PRICE)).isInstanceOf(IllegalStateException.class);
+        assertThat(payments.prepayment(booking, 2)).isEmpty();
+        assertThat(state()).isEqualTo(PrepaymentView.State.RECEIVED);
+    }
+
+    @Test
+    void a_payment_that_came_late_pays_for_a_later_round_as_a_prepayment() throws Exception {
+        booking = UUID.randomUUID();
+        var address = start();
+        payments.giveUpPrepayment(booking, 1);
+        press(address, "pay");
+        await().until(() -> payments.history(booking).getFirst().arrival() == Arrival.LATE);
+        var payment = payments.history(booking).getFirst().id();
+
+        payments.carry(payment, 2, PRICE);
+        payments.carry(payment, 2, PRICE);
+
+        assertThat(state()).isEqualTo(PrepaymentView.State.GIVEN_UP);
+        assertThat(payments.prepayment(booking, 2).orElseThrow().state()).isEqualTo(PrepaymentView.State.RECEIVED);
+        assertThat(postings(payment)).containsExactlyInAnyOrder("SURPLUS_RECEIVED", "SURPLUS_CARRIED");
+        assertThat(db.sql(
+                                "select account from ledger_entry join ledger_transaction on transaction_id ="
+                                        + " ledger_transaction.id where payment_id = ? group by account having sum(amount_vnd) <> 0")
+                        .param(payment)
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder("gateway_receivable", "customer_prepayment");
+    }
+
+    @Test
     void what_was_decided_first_counts() {
         decide(RefundCause.CUSTOMER_CANCELLED, 50);
         assertThat(decide(RefundCause.EXPERT_DECLINED, 100).amount()).isEqualTo(new Vnd(225_000));
@@ -505,6 +579,13 @@ class RefundsTests {
     }
 
     /** The entries that the refund was booked with. */
+    private List<String> postings(UUID payment) {
+        return db.sql("select kind from ledger_transaction where payment_id = ?")
+                .param(payment)
+                .query(String.class)
+                .list();
+    }
+
     private List<String> entries() {
         return db.sql("""
                         select account || ' ' || e.amount_vnd from ledger_entry e
