@@ -1,0 +1,136 @@
+package com.askany.drill;
+
+import com.askany.testing.Ordering;
+import com.askany.testing.Page;
+import com.askany.testing.Visitor;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What people do on their pages. Each act looks first whether it is still to be done, so that it can be tried again. */
+final class Acts {
+    private static final Pattern CODE = Pattern.compile("/my/consultations/([^/?]+)");
+    private static final String PRESS = "form.card[action='/paymentv2/press']";
+
+    private final DrilledProduct product;
+    private final People people;
+
+    Acts(DrilledProduct product, People people) {
+        this.product = product;
+        this.people = people;
+    }
+
+    /** Up to the booking, which is still to be paid; empty when no time is on offer. */
+    Optional<String> place(Plan plan) {
+        var customer = people.customer(plan.any("customer", 1000));
+        var search = customer.open("/search");
+        var experts = search.all("a[href^='/experts/']").stream()
+                .map(link -> link.attr("href").replaceFirst("[?#].*", ""))
+                .distinct()
+                .toList();
+        var expert = customer.open(experts.get(plan.any("expert", experts.size())));
+        var packages = expert.all("a[href*='package=']").stream()
+                .map(link -> link.attr("href"))
+                .filter(link -> !link.contains("from="))
+                .distinct()
+                .toList();
+        if (!packages.isEmpty()) expert = customer.open(packages.get(plan.any("package", packages.size())));
+        var times = Ordering.times(expert);
+        if (times.isEmpty()) return Optional.empty();
+        var time = times.get(plan.any("time", times.size()));
+        var check = People.expect(
+                customer.press(expert, time.form(), Map.of("packageId", time.packageId(), "start", time.start())));
+        var pay = check.all("form[action^='/book/'][action*='/pay']");
+        if (pay.isEmpty()) return Optional.empty();
+        People.expect(customer.press(check, pay.getFirst(), Map.of()));
+        return newest(customer);
+    }
+
+    private Optional<String> newest(Visitor customer) {
+        return customer.open("/my/consultations").all("a[href^='/my/consultations/']").stream()
+                .map(link -> CODE.matcher(link.attr("href")))
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .findFirst();
+    }
+
+    void pay(Standing booking, boolean twice) {
+        var customer = people.visitor(booking.customer());
+        var first = payPage(customer, booking);
+        var second = twice ? payPage(customer, booking) : Optional.<Page>empty();
+        first.ifPresent(page -> pressPay(customer, page));
+        second.ifPresent(page -> pressPay(customer, page));
+    }
+
+    private Optional<Page> payPage(Visitor customer, Standing booking) {
+        var mine = customer.open("/my/consultations/" + booking.code());
+        var forms = mine.all("form[action='/my/consultations/" + booking.code() + "/pay']");
+        return forms.isEmpty() ? Optional.empty() : Optional.of(customer.press(mine, forms.getFirst(), Map.of()));
+    }
+
+    private static void pressPay(Visitor customer, Page pay) {
+        var forms = pay.all(PRESS);
+        if (!forms.isEmpty()) People.expect(customer.press(pay, forms.getFirst(), Map.of("press", "pay")));
+    }
+
+    void confirm(Standing booking) {
+        var page = "/expert/consultations/" + booking.code();
+        People.press(people.visitor(booking.expert()), page, page + "/confirm", Map.of());
+    }
+
+    void decline(Standing booking) {
+        var page = "/expert/consultations/" + booking.code();
+        People.press(people.visitor(booking.expert()), page, page + "/decline", Map.of("reason", "Tôi bận đột xuất"));
+    }
+
+    void cancelAsCustomer(Standing booking) {
+        cancel(people.visitor(booking.customer()), "/my/consultations/" + booking.code(), Map.of());
+    }
+
+    void cancelAsExpert(Standing booking) {
+        cancel(
+                people.visitor(booking.expert()),
+                "/expert/consultations/" + booking.code(),
+                Map.of("reason", "Tôi bị ốm"));
+    }
+
+    void cancelAsSupport(Standing booking, Plan plan) {
+        var page = "/support/consultations/" + booking.code();
+        var percents = people.support().open(page + "/cancel").all("input[name=percent]");
+        if (percents.isEmpty()) return;
+        var percent = percents.get(plan.any("percent", percents.size())).val();
+        cancel(people.support(), page, Map.of("reason", "Theo yêu cầu qua điện thoại", "percent", percent));
+    }
+
+    private static void cancel(Visitor who, String page, Map<String, String> typed) {
+        People.press(who, page + "/cancel", page + "/cancel", typed);
+    }
+
+    void join(Standing booking, String who) {
+        var page = "/session/" + booking.code();
+        var visitor = people.visitor(who);
+        if (!People.press(visitor, page, page + "/join", Map.of()))
+            People.press(visitor, page, page + "/presence", Map.of());
+    }
+
+    void finish(Standing booking) {
+        var page = "/session/" + booking.code() + "/finish";
+        People.press(people.visitor(booking.expert()), page, page, Map.of());
+    }
+
+    void review(Standing booking, Plan plan) {
+        var page = "/my/consultations/" + booking.code() + "/review";
+        var stars = "" + (1 + plan.any("stars", 5));
+        People.press(people.visitor(booking.customer()), page, page, Map.of("stars", stars, "comment", "Rất rõ ràng."));
+    }
+
+    /** Support approves what waits for a second pair of eyes. */
+    void workOffSupportTasks() {
+        var support = people.support();
+        for (var link : support.open("/support/tasks").all("a[href^='/support/tasks/']")) {
+            var task = link.attr("href");
+            People.press(support, task, task + "/approve", Map.of());
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package com.askany.drill;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Random;
+
+/** What the people of one booking have in mind, drawn from a seed: asked twice, they have the same in mind. */
+record Plan(long seed, int number) {
+    enum Paying {
+        NEVER,
+        CALLS_OFF,
+        ONCE,
+        TWICE
+    }
+
+    enum Answer {
+        CONFIRMS,
+        DECLINES,
+        SAYS_NOTHING,
+        CUSTOMER_WITHDRAWS
+    }
+
+    enum Appointment {
+        KEPT,
+        CUSTOMER_CANCELS,
+        EXPERT_CANCELS,
+        SUPPORT_CANCELS
+    }
+
+    enum Session {
+        BOTH_COME,
+        CUSTOMER_ALONE,
+        EXPERT_ALONE,
+        NOBODY
+    }
+
+    private static final Duration[] LEADS = {Duration.ofHours(1), Duration.ofHours(10), Duration.ofHours(30)};
+
+    Paying paying() {
+        return draw("paying", 1, Paying.values(), 6, 3, 86, 5);
+    }
+
+    Answer answer(int round) {
+        return draw("answer", round, Answer.values(), 80, 8, 7, 5);
+    }
+
+    Appointment appointment(int round) {
+        return draw("appointment", round, Appointment.values(), 76, 12, 6, 6);
+    }
+
+    /** How long before the start it is cancelled. */
+    Duration lead(int round) {
+        return LEADS[random("lead", round).nextInt(LEADS.length)];
+    }
+
+    Session session(int round) {
+        return draw("session", round, Session.values(), 82, 7, 6, 5);
+    }
+
+    boolean finishesEarly() {
+        return random("finishes", 1).nextBoolean();
+    }
+
+    boolean reviews() {
+        return random("reviews", 1).nextInt(3) > 0;
+    }
+
+    /** A number below a limit, for whatever else is to be chosen. */
+    int any(String what, int below) {
+        return random(what, 1).nextInt(below);
+    }
+
+    private <T> T draw(String what, int round, T[] values, int... weights) {
+        int left = random(what, round).nextInt(100);
+        for (int i = 0; i < values.length; i++) {
+            left -= weights[i];
+            if (left < 0) return values[i];
+        }
+        throw new AssertionError("the weights of " + what + " are not a hundred");
+    }
+
+    private Random random(String what, int round) {
+        var random = new Random(seed * 31 + Objects.hash(number, what, round) * 1_000_003L);
+        random.nextInt();
+        return random;
+    }
+}
