@@ -16,6 +16,7 @@ public enum Happening {
     REFUND_ON_ITS_WAY,
     REFUNDED,
     INVITED,
+    BOTH_REMINDED,
     SESSION_OPENED,
     SESSION_CLOSED,
     REVIEW_ASKED,

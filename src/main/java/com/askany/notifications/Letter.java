@@ -24,7 +24,12 @@ record Letter(
         String footer) {
     record Quote(String label, String text) {}
 
-    record Fact(String label, String value) {}
+    /** @param address where the value leads, null when it leads nowhere */
+    record Fact(String label, String value, String address) {
+        Fact(String label, String value) {
+            this(label, value, null);
+        }
+    }
 
     record Link(String label, String address) {}
 }

@@ -1,5 +1,8 @@
 package com.askany.notifications;
 
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.askany.accounts.Person;
 import com.askany.bookings.BookingView;
 import com.askany.core.Formats;
@@ -21,6 +24,9 @@ import org.springframework.stereotype.Component;
 /** Finds the words for an occasion: the sentences stand in the message bundle, the facts come from the booking. */
 @Component
 class LetterWriter {
+    /** Finds a place by the words of its address; whoever prefers another map copies them. */
+    private static final String MAP = "https://www.openstreetmap.org/search?query=";
+
     private final MessageSource messages;
     private final Formats formats;
     private final MailProperties properties;
@@ -104,7 +110,7 @@ class LetterWriter {
         Instant until = switch (occasion) {
             case EXPIRED -> booking.payBy();
             case REQUESTED, CONFIRMATION_REMINDER, REFUNDED -> booking.confirmBy();
-            case CONFIRMED -> story.opensAt();
+            case CONFIRMED, SESSION_AHEAD, SESSION_SOON -> story.opensAt();
             case CANCELLED -> null;
             case REVIEW_ASKED -> story.reviewBy();
         };
@@ -116,7 +122,7 @@ class LetterWriter {
         return switch (occasion) {
             case EXPIRED -> story.expertSlug() == null ? "/search" : "/experts/" + story.expertSlug();
             case REQUESTED, CONFIRMATION_REMINDER -> "/expert/inbox";
-            case CONFIRMED -> "/session/" + code;
+            case CONFIRMED, SESSION_AHEAD, SESSION_SOON -> "/session/" + code;
             case REFUNDED -> "/my/consultations/" + code;
             case CANCELLED -> (audience == Audience.CUSTOMER ? "/my" : "/expert") + "/consultations/" + code;
             case REVIEW_ASKED -> "/my/consultations/" + code + "/review";
@@ -146,6 +152,7 @@ class LetterWriter {
                 new Fact(words.common(audience == Audience.CUSTOMER ? "fact.expert" : "fact.customer"), other.name()));
         facts.add(new Fact(words.common("fact.time"), time(booking, words)));
         facts.add(new Fact(words.common("fact.meeting"), meeting(booking, words)));
+        if (occasion.reminds() && booking.meetingMode() == MeetingMode.IN_PERSON) facts.add(map(booking, words));
         facts.add(new Fact(words.common("fact.price"), formats.money(booking.price(), language)));
         if (story.refund() != null) facts.add(new Fact(words.common("fact.refund"), words.say("amount")));
         if (occasion == Occasion.REQUESTED || occasion == Occasion.CONFIRMATION_REMINDER)
@@ -165,6 +172,10 @@ class LetterWriter {
                 : words.common("meeting.in-person", booking.place());
     }
 
+    private static Fact map(BookingView booking, Words words) {
+        return new Fact(words.common("fact.map"), booking.place(), MAP + encode(booking.place(), UTF_8));
+    }
+
     private static String noteOfCancellation(BookingView booking) {
         return booking.cancellation().refundPercent() == 0 ? "note.nothing" : "note.refund";
     }
@@ -172,6 +183,8 @@ class LetterWriter {
     private static List<String> notes(Occasion occasion, Story story, Words words) {
         var notes = new ArrayList<String>();
         if (occasion == Occasion.CANCELLED) notes.add(words.say(noteOfCancellation(story.booking())));
+        else if (occasion.reminds())
+            notes.add(words.say("note." + story.booking().meetingMode()));
         else if (occasion != Occasion.CONFIRMED || story.opensAt() != null) notes.add(words.say("note"));
         if (occasion.invites()) notes.add(words.common("calendar.note"));
         return notes;

@@ -25,6 +25,10 @@ public enum Occasion {
     REFUNDED(List.of(CUSTOMER), EnumSet.allOf(BookingState.class)),
     /** A paid booking was called off: its invitations, if there were any, are taken back. */
     CANCELLED(List.of(CUSTOMER, EXPERT), BookingState.CANCELLED),
+    /** The session comes nearer: time to prepare. */
+    SESSION_AHEAD(List.of(CUSTOMER, EXPERT), BookingState.CONFIRMED),
+    /** The session is about to open. */
+    SESSION_SOON(List.of(CUSTOMER, EXPERT), BookingState.CONFIRMED),
     /** The session is over and the customer was there. */
     REVIEW_ASKED(List.of(CUSTOMER), SESSION_OVER);
 
@@ -50,6 +54,10 @@ public enum Occasion {
 
     boolean invites() {
         return this == CONFIRMED;
+    }
+
+    boolean reminds() {
+        return this == SESSION_AHEAD || this == SESSION_SOON;
     }
 
     boolean takesInvitationBack() {

@@ -1,6 +1,7 @@
 package com.askany.process;
 
 import com.askany.bookings.Actor;
+import com.askany.bookings.BookingView;
 import com.askany.bookings.Bookings;
 import com.askany.bookings.Happening;
 import com.askany.bookings.Timeline;
@@ -9,11 +10,13 @@ import com.askany.notifications.Occasion;
 import com.askany.sessions.Sessions;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Job workers; public because the Camunda starter calls them by reflection. */
 @Component
@@ -23,18 +26,21 @@ public class AppointmentWorkers {
     private final Timeline timeline;
     private final Notifications notifications;
     private final PolicyDecisions policy;
+    private final Clock clock;
 
     AppointmentWorkers(
             Bookings bookings,
             Sessions sessions,
             Timeline timeline,
             Notifications notifications,
-            PolicyDecisions policy) {
+            PolicyDecisions policy,
+            Clock clock) {
         this.bookings = bookings;
         this.sessions = sessions;
         this.timeline = timeline;
         this.notifications = notifications;
         this.policy = policy;
+        this.clock = clock;
     }
 
     public record SessionWindow(Instant opensAt, Instant sessionOverAt) {}
@@ -42,10 +48,7 @@ public class AppointmentWorkers {
     @JobWorker(type = "confirm-slot")
     public SessionWindow confirmSlot(@Variable UUID bookingId, @Variable int round) {
         var booking = bookings.get(bookingId);
-        var numbers = policy.decide(
-                bookingId,
-                "session-window",
-                Map.of("meetingMode", booking.meetingMode().name()));
+        var numbers = byMeetingMode("session-window", booking);
         var window = new SessionWindow(
                 booking.startsAt()
                         .minus(Duration.parse(numbers.required("opensBefore").asString())),
@@ -56,9 +59,20 @@ public class AppointmentWorkers {
     }
 
     @JobWorker(type = "send-invitations")
-    public void sendInvitations(@Variable UUID bookingId, @Variable int round) {
+    public SessionReminders sendInvitations(
+            @Variable UUID bookingId, @Variable int round, @Variable Instant sessionOverAt) {
         if (notifications.tell(Occasion.CONFIRMED, bookingId))
             timeline.note(bookingId, round, Happening.INVITED, Actor.SYSTEM);
+        var booking = bookings.get(bookingId);
+        return SessionReminders.of(
+                booking.startsAt(), byMeetingMode("session-reminders", booking), clock.instant(), sessionOverAt);
+    }
+
+    private JsonNode byMeetingMode(String decision, BookingView booking) {
+        return policy.decide(
+                booking.id(),
+                decision,
+                Map.of("meetingMode", booking.meetingMode().name()));
     }
 
     @JobWorker(type = "open-session")

@@ -125,6 +125,20 @@ class LetterTests {
         assertThat(printer.text(letter)).contains("Cách gặp: Gặp trực tiếp tại Tầng 5, 45 Lê Duẩn, Quận 1");
     }
 
+    @Test
+    void a_reminder_of_a_meeting_in_person_leads_to_the_place_on_a_map() throws IOException {
+        var story = Letters.story(Vietnam.VIETNAMESE, MeetingMode.IN_PERSON, null);
+        var letter = Letters.writer().write(Occasion.SESSION_AHEAD, Audience.EXPERT, story);
+
+        keepForTheEye("SESSION_AHEAD-in-person-vi", printer.html(letter), printer.text(letter));
+        assertThat(printer.text(letter))
+                .contains("Quận 1, TP. Hồ Chí Minh https://www.openstreetmap.org/search?query=T");
+        assertThat(printer.html(letter))
+                .contains("href=\"https://www.openstreetmap.org/search?query=T%E1%BA%A7ng+5")
+                .contains("đường đi")
+                .doesNotContain("camera");
+    }
+
     private static void keepForTheEye(String name, String html, String text) throws IOException {
         var directory = Files.createDirectories(Path.of("target/mails"));
         Files.writeString(directory.resolve(name + ".html"), html);

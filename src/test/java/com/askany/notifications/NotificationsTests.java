@@ -26,6 +26,8 @@ import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.component.VEvent;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -185,6 +187,24 @@ class NotificationsTests {
 
         assertThat(received(booking.expertEmail())).isEmpty();
         assertThat(stateOf(booking)).containsExactly("WITHDRAWN");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Occasion.class,
+            names = {"SESSION_AHEAD", "SESSION_SOON"})
+    void both_are_reminded_of_a_session_but_not_of_one_that_was_called_off(Occasion reminder) {
+        var kept = rows.booking(BookingState.CONFIRMED);
+        var calledOff = rows.booking(BookingState.CONFIRMED);
+        cancel(calledOff);
+
+        assertThat(notifications.tell(reminder, kept.id())).isTrue();
+        assertThat(notifications.tell(reminder, calledOff.id())).isFalse();
+
+        only(kept.customerEmail());
+        only(kept.expertEmail());
+        assertThat(received(calledOff.customerEmail())).isEmpty();
+        assertThat(stateOf(calledOff)).containsExactly("WITHDRAWN", "WITHDRAWN");
     }
 
     @Test

@@ -68,7 +68,8 @@ class ConsultationModelIT {
             "remind-expert",
             "tell-customer-expired",
             "close-refunded-booking",
-            "send-invitations",
+            "send-first-reminder",
+            "send-second-reminder",
             "tell-both-cancelled",
             "open-session",
             "close-session",
@@ -119,6 +120,7 @@ class ConsultationModelIT {
                 "decide-confirmation-deadline",
                 Map.of("confirmBy", confirmBy.toString(), "remindAt", remindAt.toString()));
         answer("confirm-slot", Map.of("opensAt", opensAt.toString(), "sessionOverAt", sessionOverAt.toString()));
+        answer("send-invitations", reminders(sessionOverAt, sessionOverAt));
         answer("release-slot", Map.of("refundCause", "EXPERT_DECLINED"));
         refundsGoThrough();
         answer("ask-for-review", Map.of("reviewBy", reviewBy.toString()));
@@ -151,7 +153,9 @@ class ConsultationModelIT {
                         "appointment",
                         "confirm-slot",
                         "send-invitations",
+                        "await-session",
                         "session-opens",
+                        "session-awaited",
                         "session",
                         "open-session",
                         "await-session-end",
@@ -163,7 +167,7 @@ class ConsultationModelIT {
                         "review-received",
                         "complete-consultation",
                         "consultation-completed")
-                .hasNotActivatedElements("remind-expert", "release-slot", "expire-booking");
+                .hasNotActivatedElements("remind-expert", "release-slot", "expire-booking", "send-first-reminder");
         assertThat(done("record-position")).isEqualTo(5);
     }
 
@@ -425,6 +429,30 @@ class ConsultationModelIT {
     }
 
     @Nested
+    class Appointment {
+
+        @Test
+        void both_are_reminded_twice_while_they_wait() {
+            Instant first = opensAt.minus(24, ChronoUnit.HOURS);
+            Instant second = opensAt.minus(1, ChronoUnit.HOURS);
+            answer("send-invitations", reminders(first, second));
+            long instance = confirmed();
+            reach(first, "session-opens");
+            instance(instance)
+                    .hasCompletedElementsInOrder("first-reminder-due", "send-first-reminder", "first-reminder-sent")
+                    .hasNotActivatedElements("send-second-reminder");
+            reach(second, "session-opens");
+            instance(instance)
+                    .hasCompletedElementsInOrder("second-reminder-due", "send-second-reminder", "second-reminder-sent");
+            reach(opensAt, "session-opens");
+
+            instance(instance).hasActiveElements("await-session-end");
+            assertThat(done("send-first-reminder") + done("send-second-reminder"))
+                    .isEqualTo(2);
+        }
+    }
+
+    @Nested
     class Session {
 
         @Test
@@ -477,6 +505,10 @@ class ConsultationModelIT {
             instance(instance).isCompleted();
             assertThat(done("complete-consultation")).isEqualTo(1);
         }
+    }
+
+    private static Map<String, Object> reminders(Instant first, Instant second) {
+        return Map.of("firstReminderAt", first.toString(), "secondReminderAt", second.toString());
     }
 
     /** The called process itself is tried in {@link RefundModelIT}. */

@@ -14,10 +14,17 @@ class DiagramTests {
     DiagramTests() throws IOException {}
 
     @Test
-    void a_consultation_is_drawn_as_an_overview_its_five_stages_and_the_way_out() {
+    void a_consultation_is_drawn_as_an_overview_its_stages_and_the_way_out() {
         assertThat(diagram.overview()).isEqualTo("consultation");
         assertThat(diagram.stages())
-                .containsExactly("prepayment", "confirmation", "appointment", "session", "review", "cancellation");
+                .containsExactly(
+                        "prepayment",
+                        "confirmation",
+                        "appointment",
+                        "await-session",
+                        "session",
+                        "review",
+                        "cancellation");
     }
 
     @Test
@@ -25,7 +32,7 @@ class DiagramTests {
         assertThat(diagram.planeOf())
                 .containsEntry("expert-decision", "consultation")
                 .containsEntry("session", "consultation")
-                .containsEntry("session-opens", "appointment")
+                .containsEntry("session-opens", "await-session")
                 .containsEntry("check-confirmation-deadline", "confirmation");
     }
 

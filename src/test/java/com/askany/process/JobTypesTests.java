@@ -28,6 +28,7 @@ class JobTypesTests {
             PrepaymentWorkers.class,
             ConfirmationWorkers.class,
             AppointmentWorkers.class,
+            ReminderWorkers.class,
             ReviewWorkers.class,
             DeclineWorkers.class,
             RefundWorkers.class,

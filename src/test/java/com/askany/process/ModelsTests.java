@@ -129,6 +129,13 @@ class ModelsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"VIDEO", "IN_PERSON"})
+    void both_are_reminded_a_day_and_an_hour_before_the_session(String meetingMode) throws IOException {
+        assertThat(decide("session-reminders", Map.of("meetingMode", meetingMode)))
+                .isEqualTo(Map.of("first", "PT24H", "second", "PT1H", "notWithin", "PT30M"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VIDEO", "IN_PERSON"})
     void a_review_can_be_written_for_a_week(String meetingMode) throws IOException {
         assertThat(decide("review-window", Map.of("meetingMode", meetingMode))).isEqualTo("P7D");
     }

@@ -48,7 +48,10 @@ public final class Ordering {
     /** Books the first time on offer up to the gateway's pay page. */
     public static Page upToPayPage(Visitor customer, String expertPage) {
         var expert = withTimes(customer, expertPage);
-        var time = times(expert).getFirst();
+        return upToPayPage(customer, expert, times(expert).getFirst());
+    }
+
+    private static Page upToPayPage(Visitor customer, Page expert, Time time) {
         var check = customer.press(expert, time.form(), time.fields());
         assertThat(check.status()).as("check page %s", check.address()).isEqualTo(200);
         var pay = customer.press(check, check.one("form[action^='/book/'][action*='/pay']"), Map.of());
@@ -58,7 +61,16 @@ public final class Ordering {
 
     /** Books the first time on offer, pays it, and says the booking's code. */
     public static String bookAndPay(Visitor customer, String expertPage) {
-        var pay = upToPayPage(customer, expertPage);
+        return pay(customer, upToPayPage(customer, expertPage));
+    }
+
+    /** Books the last time on offer on the page, some days ahead, pays it, and says the booking's code. */
+    public static String bookAheadAndPay(Visitor customer, String expertPage) {
+        var expert = withTimes(customer, expertPage);
+        return pay(customer, upToPayPage(customer, expert, times(expert).getLast()));
+    }
+
+    private static String pay(Visitor customer, Page pay) {
         var back = customer.press(pay, pay.one("form.card[action='/paymentv2/press']"), Map.of("press", "pay"));
         assertThat(back.status()).as("page after paying %s", back.address()).isEqualTo(200);
         var code = CODE.matcher(back.address().getPath());
