@@ -64,7 +64,16 @@ class SessionTable {
     }
 
     Optional<SessionView> find(UUID bookingId, int round) {
-        return jdbc.sql("select * from session where booking_id = :booking and round = :round")
+        return find(bookingId, round, "");
+    }
+
+    /** As it is when nobody else can end it any more before the transaction's end. */
+    Optional<SessionView> findToStay(UUID bookingId, int round) {
+        return find(bookingId, round, " for share");
+    }
+
+    private Optional<SessionView> find(UUID bookingId, int round, String locked) {
+        return jdbc.sql("select * from session where booking_id = :booking and round = :round" + locked)
                 .param("booking", bookingId)
                 .param("round", round)
                 .query((row, n) -> view(row))

@@ -116,7 +116,7 @@ public class Sessions {
     @Transactional
     boolean join(UUID bookingId, int round, UUID person, KnownBy knownBy) {
         var now = clock.instant();
-        var session = open(bookingId, round, now);
+        var session = sessions.findToStay(bookingId, round).filter(found -> isOpen(found, now));
         session.ifPresent(open -> {
             attendance.endSilent(bookingId, round, latestSeen(open, now));
             attendance.join(bookingId, round, person, knownBy, now);
@@ -178,9 +178,11 @@ public class Sessions {
 
     /** A booking that was called off or moved has no session any more, whatever had been planned. */
     private Optional<SessionView> open(UUID bookingId, int round, Instant now) {
-        return sessions.find(bookingId, round)
-                .filter(session -> session.phase(now) == Phase.OPEN)
-                .filter(session -> takesPlace(bookings.get(bookingId), round));
+        return sessions.find(bookingId, round).filter(session -> isOpen(session, now));
+    }
+
+    private boolean isOpen(SessionView session, Instant now) {
+        return session.phase(now) == Phase.OPEN && takesPlace(bookings.get(session.bookingId()), session.round());
     }
 
     private static boolean takesPlace(BookingView booking, int round) {

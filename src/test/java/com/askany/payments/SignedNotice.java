@@ -13,7 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Writes notices as VNPay would, with signing code of its own. */
-class SignedNotice {
+public class SignedNotice {
     static final String TMN_CODE = "ASKANY01";
     static final String SECRET = "0123456789abcdef-test-secret";
 
@@ -26,7 +26,7 @@ class SignedNotice {
         return sign(unsigned(payPage, responseCode, transactionStatus));
     }
 
-    static Map<String, String> unsigned(URI payPage, String responseCode, String transactionStatus) {
+    public static Map<String, String> unsigned(URI payPage, String responseCode, String transactionStatus) {
         var asked = parameters(payPage);
         var notice = new TreeMap<String, String>();
         for (var name : new String[] {"vnp_Amount", "vnp_OrderInfo", "vnp_TmnCode", "vnp_TxnRef"})
@@ -43,7 +43,7 @@ class SignedNotice {
         return sign(notice, SECRET);
     }
 
-    static Map<String, String> sign(Map<String, String> notice, String secret) {
+    public static Map<String, String> sign(Map<String, String> notice, String secret) {
         var signed = new TreeMap<>(notice);
         signed.remove("vnp_SecureHash");
         var text = signed.entrySet().stream()
