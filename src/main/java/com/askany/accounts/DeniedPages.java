@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DeniedPages implements AuthenticationEntryPoint, AccessDeniedHandler {
-    private static final String PEOPLES_PAGES = "/(my|expert|support|session)(/.*)?";
+    private static final String PEOPLES_PAGES = "/(my|expert|support|session|notices|reviews)(/.*)?";
 
     private final AuthenticationEntryPoint signInPage = new LoginUrlAuthenticationEntryPoint("/sign-in");
 

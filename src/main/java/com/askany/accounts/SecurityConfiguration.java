@@ -26,7 +26,15 @@ class SecurityConfiguration {
     private static final String[] ASSETS = {"/css/**", "/fonts/**", "/js/**", "/images/**", "/vendor/**", "/webjars/**"
     };
     private static final String[] OPEN_PAGES = {
-        "/", "/search", "/fields/**", "/experts/**", "/book/**", "/sign-in", "/register", "/components/**"
+        "/",
+        "/search",
+        "/fields/**",
+        "/experts/**",
+        "/book/**",
+        "/sign-in",
+        "/register",
+        "/components/**",
+        "/notices/bell"
     };
     /** The sender of a payment notice has no form token of ours; its signature is checked instead. */
     private static final String PAYMENT_NOTICE = "/payments/vnpay/notice";
@@ -57,6 +65,8 @@ class SecurityConfiguration {
                         .hasRole(Role.EXPERT.name())
                         .requestMatchers("/session/**")
                         .hasAnyRole(Role.CUSTOMER.name(), Role.EXPERT.name())
+                        .requestMatchers("/notices/**")
+                        .authenticated()
                         .requestMatchers("/support/**")
                         .hasRole(Role.SUPPORT.name())
                         .anyRequest()

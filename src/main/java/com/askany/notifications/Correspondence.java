@@ -3,6 +3,8 @@ package com.askany.notifications;
 import com.askany.accounts.Accounts;
 import com.askany.accounts.Person;
 import com.askany.bookings.BookingView;
+import com.askany.core.LocalizedText;
+import com.askany.core.Vietnam;
 import com.askany.experts.ExpertProfile;
 import com.askany.experts.Experts;
 import com.askany.payments.Payments;
@@ -11,6 +13,8 @@ import com.askany.reviews.Reviews;
 import com.askany.sessions.SessionView;
 import com.askany.sessions.Sessions;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /** Gathers what a mail tells and puts it into words: everything is read afresh, so that nothing outdated goes out. */
@@ -48,7 +52,15 @@ class Correspondence {
                 mail,
                 recipient,
                 writer.write(mail.occasion(), mail.audience(), story),
-                mail.calendarSequence() == null ? null : invitations.about(mail, story));
+                mail.calendarSequence() == null ? null : invitations.about(mail, story),
+                inBoth(mail, story, Letter::title),
+                inBoth(mail, story, Letter::preview));
+    }
+
+    private LocalizedText inBoth(Mail mail, Story story, Function<Letter, String> words) {
+        return new LocalizedText(
+                words.apply(writer.write(mail.occasion(), mail.audience(), story, Vietnam.VIETNAMESE)),
+                words.apply(writer.write(mail.occasion(), mail.audience(), story, Locale.ENGLISH)));
     }
 
     private Story story(Mail mail, BookingView booking) {
@@ -87,6 +99,13 @@ class Correspondence {
         }
     }
 
-    /** A mail that is ready to go: its one reader, its words and the text of its invitation, null without one. */
-    record Envelope(Mail mail, Person recipient, Letter letter, String invitation) {}
+    /**
+     * A mail that is ready to go.
+     *
+     * @param invitation its text, null without one
+     * @param title of the notice that stands for the mail in the app
+     * @param text of that notice
+     */
+    record Envelope(
+            Mail mail, Person recipient, Letter letter, String invitation, LocalizedText title, LocalizedText text) {}
 }

@@ -38,11 +38,15 @@ class LetterWriter {
     }
 
     Letter write(Occasion occasion, Audience audience, Story story) {
+        return write(occasion, audience, story, story.person(audience).language());
+    }
+
+    Letter write(Occasion occasion, Audience audience, Story story, Locale language) {
         var reader = story.person(audience);
         var booking = story.booking();
-        var words = words(occasion, audience, story, reader.language());
+        var words = words(occasion, audience, story, language);
         return new Letter(
-                reader.language(),
+                language,
                 subject(story, words),
                 words.say("preview"),
                 words.say("title"),

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells the people of a booking what happened, by mail, in their language. */
+/** Tells the people of a booking what happened, by mail in their language and by a notice in the app. */
 @Service
 public class Notifications {
     /** Longer than the mail server's time limits add up to, shorter than anybody waits for a mail. */
@@ -24,6 +24,7 @@ public class Notifications {
     private final Sessions sessions;
     private final MailRecords records;
     private final Correspondence correspondence;
+    private final NoticeTable notices;
     private final PostOffice postOffice;
     private final MailProperties properties;
     private final Clock clock;
@@ -33,6 +34,7 @@ public class Notifications {
             Sessions sessions,
             MailRecords records,
             Correspondence correspondence,
+            NoticeTable notices,
             PostOffice postOffice,
             MailProperties properties,
             Clock clock) {
@@ -40,6 +42,7 @@ public class Notifications {
         this.sessions = sessions;
         this.records = records;
         this.correspondence = correspondence;
+        this.notices = notices;
         this.postOffice = postOffice;
         this.properties = properties;
         this.clock = clock;
@@ -49,7 +52,7 @@ public class Notifications {
      * Sends the mails of the occasion that were not sent yet: one for each person concerned and each round of the
      * booking, however often it is called. After a crash between sending and writing that down a mail goes out again
      * with the same Message-ID, and an invitation with the same UID and SEQUENCE. What is no longer true of the booking
-     * is not sent. No transaction may be open: the mail server takes its time.
+     * is not told. A notice is there although the mail server is down. No transaction may be open: the mail server takes its time.
      *
      * @return whether anybody was told, now or before
      * @throws MailNotTaken when the mail server does not take a mail: to be called again
@@ -78,7 +81,9 @@ public class Notifications {
         try {
             var booking = bookings.get(mail.bookingId());
             if (isTrue(mail, booking)) {
-                postOffice.send(correspondence.about(mail, booking));
+                var envelope = correspondence.about(mail, booking);
+                notices.keep(envelope, clock.instant());
+                postOffice.send(envelope);
                 records.sent(mail.id(), clock.instant());
             } else {
                 log.warn(

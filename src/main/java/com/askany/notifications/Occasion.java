@@ -52,6 +52,12 @@ public enum Occasion {
         return states.contains(state);
     }
 
+    Set<Channel> channels() {
+        return invites() || takesInvitationBack()
+                ? EnumSet.allOf(Channel.class)
+                : EnumSet.of(Channel.MAIL, Channel.NOTICE);
+    }
+
     boolean invites() {
         return this == CONFIRMED;
     }

@@ -6,9 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Year;
 import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -21,10 +24,12 @@ import org.springframework.web.util.UriComponentsBuilder;
 public class Site {
     private final Operator operator;
     private final Clock clock;
+    private final ObjectProvider<UnreadNotices> notices;
 
-    Site(Operator operator, Clock clock) {
+    Site(Operator operator, Clock clock, ObjectProvider<UnreadNotices> notices) {
         this.operator = operator;
         this.clock = clock;
+        this.notices = notices;
     }
 
     public Operator operator() {
@@ -39,6 +44,17 @@ public class Site {
     public SignedIn signedIn() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication != null && authentication.getPrincipal() instanceof SignedIn person ? person : null;
+    }
+
+    /** How many notices the person who is signed in has not read; none where that cannot be asked now, as on an error page. */
+    public int unreadNotices() {
+        var person = signedIn();
+        if (person == null) return 0;
+        try {
+            return notices.stream().mapToInt(kept -> kept.of(person.id())).sum();
+        } catch (DataAccessException | TransactionException unknown) {
+            return 0;
+        }
     }
 
     /** "vi" or "en". */

@@ -103,6 +103,24 @@ public class Rows {
         return account("Phạm Hồng Nhung", "nhung", Role.SUPPORT, "vi").email;
     }
 
+    /** What the booking's customer was told, a minute apart. */
+    public void notices(Booked booking, int count) {
+        for (int version = 1; version <= count; version++) {
+            var mail = UUID.randomUUID();
+            var at = Timestamp.from(START.minus(Duration.ofDays(1)).plus(Duration.ofMinutes(version)));
+            jdbc.sql(
+                            "insert into mail (id, booking_id, occasion, audience, version, message_id, state, prepared_at, sent_at)"
+                                    + " values (?, ?, 'CONFIRMED', 'CUSTOMER', ?, ?, 'SENT', ?, ?)")
+                    .params(mail, booking.id, version, "<" + mail + "@askany.vn>", at, at)
+                    .update();
+            jdbc.sql(
+                            "insert into notice (mail_id, account_id, booking_id, title_vi, title_en, text_vi, text_en, told_at)"
+                                    + " values (?, ?, ?, 'Lịch hẹn', 'Consultation', 'Tin mới', 'News', ?)")
+                    .params(mail, booking.customerId, booking.id, at)
+                    .update();
+        }
+    }
+
     public void state(UUID bookingId, BookingState state) {
         jdbc.sql("update booking set state = ? where id = ?")
                 .params(state.name(), bookingId)
