@@ -49,6 +49,17 @@ interface BookingRepository extends JpaRepository<Booking, UUID> {
     int cancel(
             UUID id, int version, Collection<BookingState> from, Actor by, Instant now, String reason, short percent);
 
+    /** Locks the row of an appointment that stands; 0 when there is none in this round. */
+    @Modifying(clearAutomatically = true, flushAutomatically = true)
+    @Query("update Booking b set b.version = b.version + 1"
+            + " where b.id = :id and b.round = :round and b.state = 'CONFIRMED'")
+    int touch(UUID id, int round);
+
+    @Modifying(clearAutomatically = true, flushAutomatically = true)
+    @Query("update Booking b set b.startsAt = :start, b.endsAt = :end, b.round = b.round + 1, b.version = b.version + 1"
+            + " where b.id = :id and b.round = :round and b.state = 'CONFIRMED'")
+    int reschedule(UUID id, int round, Instant start, Instant end);
+
     @Modifying(clearAutomatically = true, flushAutomatically = true)
     @Query("update Booking b set b.confirmBy = :confirmBy, b.version = b.version + 1"
             + " where b.id = :id and b.round = :round and b.confirmBy is null")

@@ -1,6 +1,7 @@
 package com.askany.bookings;
 
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What happened to a booking, as customer, expert and support all read it. Each kind is noted once per round. */
+/** What happened to a booking, as customer, expert and support all read it. Each kind is noted once per round and subject. */
 @Service
 public class Timeline {
     private final JdbcClient jdbc;
@@ -24,13 +25,20 @@ public class Timeline {
 
     @Transactional
     public void note(UUID bookingId, int round, Happening what, Actor by) {
-        jdbc.sql("insert into booking_event (booking_id, round, kind, actor, at)"
-                        + " values (:booking, :round, :kind, :actor, :at) on conflict do nothing")
+        note(bookingId, round, what, by, null);
+    }
+
+    /** @param subject what it happened to, so that it may happen to another one in the same round */
+    @Transactional
+    void note(UUID bookingId, int round, Happening what, Actor by, UUID subject) {
+        jdbc.sql("insert into booking_event (booking_id, round, kind, actor, at, subject)"
+                        + " values (:booking, :round, :kind, :actor, :at, :subject) on conflict do nothing")
                 .param("booking", bookingId)
                 .param("round", round)
                 .param("kind", what.name())
                 .param("actor", by.name())
                 .param("at", Timestamp.from(clock.instant()))
+                .param("subject", subject, Types.OTHER)
                 .update();
     }
 

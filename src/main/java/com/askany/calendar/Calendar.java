@@ -43,7 +43,14 @@ public class Calendar {
     @Transactional(readOnly = true)
     public List<FreeTime> freeTimes(
             UUID expert, Duration length, Duration minimumNotice, LocalDate from, LocalDate to) {
-        return freeTimes(List.of(expert), length, minimumNotice, from, to).getOrDefault(expert, List.of());
+        return freeTimes(List.of(expert), length, minimumNotice, from, to, null).getOrDefault(expert, List.of());
+    }
+
+    /** Times to which a booking could be moved, from now to the horizon: its own time is in its way no more. */
+    @Transactional(readOnly = true)
+    public List<FreeTime> freeTimesToMove(UUID booking, UUID expert, Duration length, Duration minimumNotice) {
+        return freeTimes(List.of(expert), length, minimumNotice, today(), lastBookableDay(), booking)
+                .getOrDefault(expert, List.of());
     }
 
     /** The free times that lie nearest to a moment, before or after it, in order of time. */
@@ -63,9 +70,10 @@ public class Calendar {
     @Transactional(readOnly = true)
     public Map<UUID, Instant> nextFreeTimes(Collection<UUID> experts, Duration length, Duration minimumNotice) {
         var next = new HashMap<UUID, Instant>();
-        freeTimes(experts, length, minimumNotice, today(), lastBookableDay()).forEach((expert, free) -> {
-            if (!free.isEmpty()) next.put(expert, free.getFirst().start());
-        });
+        freeTimes(experts, length, minimumNotice, today(), lastBookableDay(), null)
+                .forEach((expert, free) -> {
+                    if (!free.isEmpty()) next.put(expert, free.getFirst().start());
+                });
         return next;
     }
 
@@ -134,8 +142,40 @@ public class Calendar {
         slots.releaseOfBooking(booking);
     }
 
+    /**
+     * Keeps another time for a booking beside its own, until the other person has answered.
+     *
+     * @throws SlotTaken when the time is not (or no longer) on offer
+     */
+    @Transactional
+    public void keepForReschedule(
+            UUID booking, UUID expert, Instant start, Duration length, Duration minimumNotice, Instant until) {
+        if (!isOffered(expert, start, length, minimumNotice)) throw new SlotTaken(expert, start);
+        var end = start.plus(length);
+        slots.releaseEndedHolds(expert, start, end, clock.instant());
+        if (!slots.insertForReschedule(booking, expert, start, end, until)) throw new SlotTaken(expert, start);
+    }
+
+    /** The booking moves to the time that was kept for it, and its own is free again; false when none is kept. */
+    @Transactional
+    public boolean reschedule(UUID booking) {
+        slots.releaseKept(booking, "BOOKING");
+        return slots.takeRescheduled(booking);
+    }
+
+    /** The booking stays where it is: the time that was kept for it is free again. */
+    @Transactional
+    public void releaseRescheduled(UUID booking) {
+        slots.releaseKept(booking, "RESCHEDULE");
+    }
+
     private Map<UUID, List<FreeTime>> freeTimes(
-            Collection<UUID> experts, Duration length, Duration minimumNotice, LocalDate from, LocalDate to) {
+            Collection<UUID> experts,
+            Duration length,
+            Duration minimumNotice,
+            LocalDate from,
+            LocalDate to,
+            UUID mover) {
         var now = clock.instant();
         var last = to.isAfter(lastBookableDay()) ? lastBookableDay() : to;
         var first = from.isBefore(today()) ? today() : from;
@@ -145,7 +185,8 @@ public class Calendar {
                 experts,
                 first.atStartOfDay(Vietnam.ZONE).toInstant(),
                 last.plusDays(2).atStartOfDay(Vietnam.ZONE).toInstant(),
-                now);
+                now,
+                mover);
         var free = new HashMap<UUID, List<FreeTime>>();
         hours.forEach((expert, weekly) -> {
             var offered = new OfferedTimes(weekly, policy.step()).between(first, last, length, now.plus(minimumNotice));

@@ -3,6 +3,7 @@ package com.askany.calendar;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -56,28 +57,39 @@ class SlotTable {
                     .update();
     }
 
-    /** What blocks: taken times, and holds that have not ended. */
-    Map<UUID, List<FreeTime>> blocked(Collection<UUID> experts, Instant from, Instant to, Instant now) {
+    /**
+     * What blocks: taken times, and holds that have not ended.
+     *
+     * @param mover whose own times do not block, null for nobody's
+     */
+    Map<UUID, List<FreeTime>> blocked(Collection<UUID> experts, Instant from, Instant to, Instant now, UUID mover) {
         if (experts.isEmpty()) return Map.of();
         record Row(UUID expert, FreeTime time) {}
         return jdbc
                 .sql("select expert_id, lower(during), upper(during) from slot where expert_id in (:experts)"
                         + " and during && tstzrange(:from, :to)"
-                        + " and (status = 'TAKEN' or status = 'HELD' and hold_until > :now) order by lower(during)")
+                        + " and (status = 'TAKEN' or status = 'HELD' and hold_until > :now)"
+                        + " and (cast(:mover as uuid) is null or booking_id is distinct from :mover)"
+                        + " order by lower(during)")
                 .param("experts", experts)
                 .param("from", Timestamp.from(from))
                 .param("to", Timestamp.from(to))
                 .param("now", Timestamp.from(now))
+                .param("mover", mover, Types.OTHER)
                 .query((row, n) ->
                         new Row(row.getObject(1, UUID.class), new FreeTime(instant(row, 2), instant(row, 3))))
                 .stream()
                 .collect(Collectors.groupingBy(Row::expert, Collectors.mapping(Row::time, Collectors.toList())));
     }
 
-    /** Frees ended holds that no booking has; a booking's is given up together with its prepayment, by bookings. */
+    /**
+     * Frees ended holds that no booking has, and times that were kept for an answer that did not come; an unpaid booking's is
+     * given up together with its prepayment, by bookings.
+     */
     void releaseEndedHolds(UUID expert, Instant start, Instant end, Instant now) {
         jdbc.sql("update slot set status = 'RELEASED' where expert_id = :expert and during && tstzrange(:start, :end)"
-                        + " and status = 'HELD' and hold_until <= :now and booking_id is null")
+                        + " and status = 'HELD' and hold_until <= :now"
+                        + " and (booking_id is null or kept_for = 'RESCHEDULE')")
                 .param("expert", expert)
                 .param("start", Timestamp.from(start))
                 .param("end", Timestamp.from(end))
@@ -151,7 +163,37 @@ class SlotTable {
 
     boolean take(UUID booking) {
         return jdbc.sql("update slot set status = 'TAKEN', hold_until = null where booking_id = :booking"
-                                + " and status in ('HELD', 'TAKEN')")
+                                + " and status in ('HELD', 'TAKEN') and kept_for = 'BOOKING'")
+                        .param("booking", booking)
+                        .update()
+                == 1;
+    }
+
+    boolean insertForReschedule(UUID booking, UUID expert, Instant start, Instant end, Instant until) {
+        return jdbc.sql("insert into slot (id, expert_id, during, status, held_by, held_from, hold_until, booking_id,"
+                                + " kept_for) values (:id, :expert, tstzrange(:start, :end), 'HELD', 'booking', 'booking',"
+                                + " :until, :booking, 'RESCHEDULE') on conflict do nothing")
+                        .param("id", UUID.randomUUID())
+                        .param("expert", expert)
+                        .param("start", Timestamp.from(start))
+                        .param("end", Timestamp.from(end))
+                        .param("until", Timestamp.from(until))
+                        .param("booking", booking)
+                        .update()
+                == 1;
+    }
+
+    void releaseKept(UUID booking, String keptFor) {
+        jdbc.sql("update slot set status = 'RELEASED' where booking_id = :booking and kept_for = :keptFor"
+                        + " and status in ('HELD', 'TAKEN')")
+                .param("booking", booking)
+                .param("keptFor", keptFor)
+                .update();
+    }
+
+    boolean takeRescheduled(UUID booking) {
+        return jdbc.sql("update slot set status = 'TAKEN', hold_until = null, kept_for = 'BOOKING'"
+                                + " where booking_id = :booking and kept_for = 'RESCHEDULE' and status = 'HELD'")
                         .param("booking", booking)
                         .update()
                 == 1;

@@ -3,6 +3,8 @@ package com.askany.notifications;
 import com.askany.accounts.Accounts;
 import com.askany.accounts.Person;
 import com.askany.bookings.BookingView;
+import com.askany.bookings.Reschedule;
+import com.askany.bookings.Reschedules;
 import com.askany.core.LocalizedText;
 import com.askany.core.Vietnam;
 import com.askany.experts.ExpertProfile;
@@ -25,6 +27,7 @@ class Correspondence {
     private final Sessions sessions;
     private final Reviews reviews;
     private final Payments payments;
+    private final Reschedules reschedules;
     private final LetterWriter writer;
     private final Invitations invitations;
 
@@ -34,6 +37,7 @@ class Correspondence {
             Sessions sessions,
             Reviews reviews,
             Payments payments,
+            Reschedules reschedules,
             LetterWriter writer,
             Invitations invitations) {
         this.accounts = accounts;
@@ -41,6 +45,7 @@ class Correspondence {
         this.sessions = sessions;
         this.reviews = reviews;
         this.payments = payments;
+        this.reschedules = reschedules;
         this.writer = writer;
         this.invitations = invitations;
     }
@@ -73,9 +78,10 @@ class Correspondence {
                 experts.find(booking.expertId()).map(ExpertProfile::slug).orElse(null),
                 sessions.find(id, round).map(SessionView::opensAt).orElse(null),
                 reviews.reviewBy(id, round).orElse(null),
-                mail.subject() == null
+                mail.subject() == null || mail.occasion().isOfReschedule()
                         ? null
-                        : payments.refundOf(mail.subject()).orElse(null));
+                        : payments.refundOf(mail.subject()).orElse(null),
+                mail.occasion().isOfReschedule() ? reschedules.get(mail.subject()) : null);
     }
 
     /**
@@ -85,6 +91,7 @@ class Correspondence {
      * @param opensAt when the session opens, null before that is known
      * @param reviewBy until when it can be reviewed, null before that is asked for
      * @param refund what went back of the payment that the mail tells of, null when it tells of none
+     * @param reschedule the proposal of another time that the mail tells of, null when it tells of none
      */
     record Story(
             BookingView booking,
@@ -93,7 +100,8 @@ class Correspondence {
             String expertSlug,
             Instant opensAt,
             Instant reviewBy,
-            Refund refund) {
+            Refund refund,
+            Reschedule reschedule) {
         Person person(Audience audience) {
             return audience == Audience.CUSTOMER ? customer : expert;
         }

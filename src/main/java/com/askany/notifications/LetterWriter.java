@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.askany.accounts.Person;
 import com.askany.bookings.BookingView;
+import com.askany.bookings.Reschedule;
 import com.askany.core.Formats;
 import com.askany.core.Vnd;
 import com.askany.experts.MeetingMode;
@@ -70,7 +71,11 @@ class LetterWriter {
         if (story.refund() != null)
             arguments.addAll(List.of(
                     story.refund().percent(), formats.money(story.refund().paid(), language)));
-        return new Words(messages, "mail." + variant(occasion, audience), language, arguments.toArray());
+        if (story.reschedule() != null)
+            arguments.addAll(List.of(
+                    formats.dateTime(story.reschedule().oldStart(), language),
+                    formats.dateTime(story.reschedule().start(), language)));
+        return new Words(messages, "mail." + variant(occasion, audience, story), language, arguments.toArray());
     }
 
     private static Vnd amount(Occasion occasion, Story story) {
@@ -82,7 +87,9 @@ class LetterWriter {
     }
 
     /** "requested", "confirmed.customer": the bundle's name for this mail. */
-    private static String variant(Occasion occasion, Audience audience) {
+    private static String variant(Occasion occasion, Audience audience, Story story) {
+        if (occasion == Occasion.RESCHEDULE_PROPOSED)
+            return occasion.key() + (proposed(story.reschedule(), audience) ? ".own" : ".asked");
         return occasion == Occasion.CONFIRMED || occasion == Occasion.CANCELLED
                 ? occasion.key() + "." + audience.name().toLowerCase(Locale.ROOT)
                 : occasion.key();
@@ -95,6 +102,8 @@ class LetterWriter {
 
     private static List<String> paragraphs(Occasion occasion, Story story, Words words) {
         if (occasion == Occasion.CANCELLED) return List.of(words.say("text." + callerOff(story.booking())));
+        if (occasion == Occasion.NOT_RESCHEDULED)
+            return List.of(words.say("text." + story.reschedule().state()));
         return story.refund() == null ? List.of(words.say("text")) : refundParagraphs(story.refund(), words);
     }
 
@@ -114,7 +123,9 @@ class LetterWriter {
         Instant until = switch (occasion) {
             case EXPIRED -> booking.payBy();
             case REQUESTED, CONFIRMATION_REMINDER, REFUNDED -> booking.confirmBy();
-            case CONFIRMED, SESSION_AHEAD, SESSION_SOON -> story.opensAt();
+            case CONFIRMED, RESCHEDULED, SESSION_AHEAD, SESSION_SOON -> story.opensAt();
+            case RESCHEDULE_PROPOSED -> story.reschedule().answerBy();
+            case NOT_RESCHEDULED -> null;
             case CANCELLED -> null;
             case REVIEW_ASKED -> story.reviewBy();
         };
@@ -126,17 +137,28 @@ class LetterWriter {
         return switch (occasion) {
             case EXPIRED -> story.expertSlug() == null ? "/search" : "/experts/" + story.expertSlug();
             case REQUESTED, CONFIRMATION_REMINDER -> "/expert/inbox";
-            case CONFIRMED, SESSION_AHEAD, SESSION_SOON -> "/session/" + code;
+            case CONFIRMED, RESCHEDULED, SESSION_AHEAD, SESSION_SOON -> "/session/" + code;
             case REFUNDED -> "/my/consultations/" + code;
-            case CANCELLED -> (audience == Audience.CUSTOMER ? "/my" : "/expert") + "/consultations/" + code;
+            case CANCELLED, RESCHEDULE_PROPOSED, NOT_RESCHEDULED ->
+                (audience == Audience.CUSTOMER ? "/my" : "/expert") + "/consultations/" + code;
             case REVIEW_ASKED -> "/my/consultations/" + code + "/review";
         };
     }
 
     private static Quote quote(Occasion occasion, Audience audience, Story story, Words words) {
         if (occasion == Occasion.CANCELLED) return quoteOfCancellation(audience, story.booking(), words);
+        if (occasion == Occasion.RESCHEDULE_PROPOSED) return quoteOfProposal(audience, story.reschedule(), words);
         if (story.refund() == null || story.refund().cause() != RefundCause.EXPERT_DECLINED) return null;
         return new Quote(words.say("quote"), story.booking().declineReason());
+    }
+
+    private static boolean proposed(Reschedule reschedule, Audience audience) {
+        return reschedule.proposedBy().name().equals(audience.name());
+    }
+
+    private static Quote quoteOfProposal(Audience audience, Reschedule reschedule, Words words) {
+        if (reschedule.words() == null || proposed(reschedule, audience)) return null;
+        return new Quote(words.say("quote"), reschedule.words());
     }
 
     /** Nobody is quoted to themselves. */
@@ -155,10 +177,18 @@ class LetterWriter {
         facts.add(
                 new Fact(words.common(audience == Audience.CUSTOMER ? "fact.expert" : "fact.customer"), other.name()));
         facts.add(new Fact(words.common("fact.time"), time(booking, words)));
+        if (occasion == Occasion.RESCHEDULE_PROPOSED)
+            facts.add(new Fact(
+                    words.common("fact.proposed-time"),
+                    formats.dateTime(story.reschedule().start(), language)));
         facts.add(new Fact(words.common("fact.meeting"), meeting(booking, words)));
         if (occasion.reminds() && booking.meetingMode() == MeetingMode.IN_PERSON) facts.add(map(booking, words));
         facts.add(new Fact(words.common("fact.price"), formats.money(booking.price(), language)));
         if (story.refund() != null) facts.add(new Fact(words.common("fact.refund"), words.say("amount")));
+        if (occasion == Occasion.RESCHEDULE_PROPOSED)
+            facts.add(new Fact(
+                    words.common("fact.answer-by"),
+                    formats.dateTime(story.reschedule().answerBy(), language)));
         if (occasion == Occasion.REQUESTED || occasion == Occasion.CONFIRMATION_REMINDER)
             facts.add(new Fact(words.common("fact.answer-by"), formats.dateTime(booking.confirmBy(), language)));
         facts.add(new Fact(words.common("fact.code"), booking.code()));
@@ -189,7 +219,7 @@ class LetterWriter {
         if (occasion == Occasion.CANCELLED) notes.add(words.say(noteOfCancellation(story.booking())));
         else if (occasion.reminds())
             notes.add(words.say("note." + story.booking().meetingMode()));
-        else if (occasion != Occasion.CONFIRMED || story.opensAt() != null) notes.add(words.say("note"));
+        else if (!occasion.invites() || story.opensAt() != null) notes.add(words.say("note"));
         if (occasion.invites()) notes.add(words.common("calendar.note"));
         return notes;
     }

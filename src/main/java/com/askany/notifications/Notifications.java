@@ -2,6 +2,7 @@ package com.askany.notifications;
 
 import com.askany.bookings.BookingView;
 import com.askany.bookings.Bookings;
+import com.askany.bookings.Reschedules;
 import com.askany.sessions.Sessions;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public class Notifications {
 
     private final Bookings bookings;
     private final Sessions sessions;
+    private final Reschedules reschedules;
     private final MailRecords records;
     private final Correspondence correspondence;
     private final NoticeTable notices;
@@ -32,6 +34,7 @@ public class Notifications {
     Notifications(
             Bookings bookings,
             Sessions sessions,
+            Reschedules reschedules,
             MailRecords records,
             Correspondence correspondence,
             NoticeTable notices,
@@ -40,6 +43,7 @@ public class Notifications {
             Clock clock) {
         this.bookings = bookings;
         this.sessions = sessions;
+        this.reschedules = reschedules;
         this.records = records;
         this.correspondence = correspondence;
         this.notices = notices;
@@ -63,11 +67,11 @@ public class Notifications {
         return tell(occasion, bookingId, null);
     }
 
-    /** The same about one payment of the booking: once for each payment. */
+    /** The same about one thing of the booking, a payment or a proposal of another time: once for each. */
     @Transactional(propagation = Propagation.NEVER)
-    public boolean tell(Occasion occasion, UUID bookingId, UUID paymentId) {
+    public boolean tell(Occasion occasion, UUID bookingId, UUID subject) {
         int round = bookings.get(bookingId).round();
-        var mails = records.prepare(occasion, bookingId, round, paymentId, properties.domain(), clock.instant());
+        var mails = records.prepare(occasion, bookingId, round, subject, properties.domain(), clock.instant());
         for (var mail : mails) if (mail.state() == Mail.State.PREPARED) send(mail);
         return mails.stream().anyMatch(mail -> records.state(mail.id()) == Mail.State.SENT);
     }
@@ -102,7 +106,9 @@ public class Notifications {
     private boolean isTrue(Mail mail, BookingView booking) {
         return booking.round() == mail.version()
                 && mail.occasion().holdsIn(booking.state())
-                && (mail.occasion() != Occasion.REVIEW_ASKED || customerWasThere(booking));
+                && (mail.occasion() != Occasion.REVIEW_ASKED || customerWasThere(booking))
+                && (mail.occasion() != Occasion.RESCHEDULE_PROPOSED
+                        || reschedules.get(mail.subject()).isOpen());
     }
 
     private boolean customerWasThere(BookingView booking) {

@@ -25,6 +25,12 @@ public enum Occasion {
     REFUNDED(List.of(CUSTOMER), EnumSet.allOf(BookingState.class)),
     /** A paid booking was called off: its invitations, if there were any, are taken back. */
     CANCELLED(List.of(CUSTOMER, EXPERT), BookingState.CANCELLED),
+    /** One of the two proposes another time: the other is asked, the proposer is told until when. */
+    RESCHEDULE_PROPOSED(List.of(CUSTOMER, EXPERT), BookingState.CONFIRMED),
+    /** Another time was agreed: both get the invitation anew. */
+    RESCHEDULED(List.of(CUSTOMER, EXPERT), BookingState.CONFIRMED),
+    /** Another time was refused, taken back or not answered: the appointment stays as it is. */
+    NOT_RESCHEDULED(List.of(CUSTOMER, EXPERT), BookingState.CONFIRMED),
     /** The session comes nearer: time to prepare. */
     SESSION_AHEAD(List.of(CUSTOMER, EXPERT), BookingState.CONFIRMED),
     /** The session is about to open. */
@@ -59,7 +65,12 @@ public enum Occasion {
     }
 
     boolean invites() {
-        return this == CONFIRMED;
+        return this == CONFIRMED || this == RESCHEDULED;
+    }
+
+    /** The mail's subject is a proposal of another time. */
+    boolean isOfReschedule() {
+        return this == RESCHEDULE_PROPOSED || this == RESCHEDULED || this == NOT_RESCHEDULED;
     }
 
     boolean reminds() {

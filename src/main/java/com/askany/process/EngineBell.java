@@ -5,6 +5,9 @@ import com.askany.bookings.BookingCancelled;
 import com.askany.bookings.BookingPaid;
 import com.askany.bookings.BookingPlaced;
 import com.askany.bookings.ExpertAnswered;
+import com.askany.bookings.RescheduleAnswered;
+import com.askany.bookings.RescheduleProposed;
+import com.askany.bookings.RescheduleWithdrawn;
 import com.askany.payments.RefundApproval;
 import com.askany.payments.RefundByHandEnded;
 import com.askany.payments.RefundTakenOver;
@@ -57,12 +60,42 @@ class EngineBell {
                 Map.of("decision", answered.confirmed() ? "confirmed" : "declined"));
     }
 
+    @EventListener
+    void on(RescheduleProposed proposed) {
+        var reschedule = proposed.reschedule();
+        outbox.ring(
+                reschedule.bookingId(),
+                Messages.RESCHEDULE_PROPOSED,
+                Messages.bookingRound(reschedule.bookingId(), reschedule.round()),
+                Map.of(
+                        "rescheduleId", reschedule.id(),
+                        "rescheduleBy", reschedule.answerBy(),
+                        "answererId", proposed.answerer(),
+                        "awaitedFrom", proposed.awaitedFrom().name()));
+    }
+
+    @EventListener
+    void on(RescheduleAnswered answered) {
+        outbox.complete(answered.bookingId(), "answer-reschedule", answered.taskKey(), Map.of());
+    }
+
+    @EventListener
+    void on(RescheduleWithdrawn withdrawn) {
+        outbox.ring(
+                withdrawn.bookingId(),
+                Messages.RESCHEDULE_WITHDRAWN,
+                withdrawn.rescheduleId().toString(),
+                Map.of());
+    }
+
     /** Whatever the round: it ends the booking. */
     @EventListener
     void on(BookingCancelled cancelled) {
         var percent = cancelled.cancellation().refundPercent();
         var variables = new HashMap<String, Object>();
         variables.put("prepaid", cancelled.wasPrepaid());
+        // the process may not have heard yet of a move to another round
+        variables.put("round", cancelled.round());
         variables.put("refundCause", cancelled.cause().name());
         // what support chooses may be outside of the policy and then needs a second pair of eyes
         var isChosen = cancelled.cancellation().by() == Actor.SUPPORT;

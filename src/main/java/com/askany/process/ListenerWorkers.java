@@ -41,7 +41,7 @@ public class ListenerWorkers {
                         job.getElementId(),
                         clock.instant(),
                         Instant.parse((String) variables.get(wait.until())),
-                        wait.awaitedFrom()),
+                        wait.awaitedFrom(variables)),
                 job.getKey());
     }
 

@@ -6,6 +6,11 @@ import java.util.UUID;
 final class Messages {
     static final String BOOKING_PLACED = "booking-placed";
     static final String PREPAYMENT_RECEIVED = "prepayment-received";
+    static final String RESCHEDULE_PROPOSED = "reschedule-proposed";
+
+    /** Its key is the proposal's id: one of an earlier proposal finds nobody. */
+    static final String RESCHEDULE_WITHDRAWN = "reschedule-withdrawn";
+
     static final String CANCELLATION_RECEIVED = "cancellation-received";
     static final String SESSION_FINISHED = "session-finished";
     static final String REVIEW_RECEIVED = "review-received";

@@ -2,14 +2,16 @@ package com.askany.process;
 
 import com.askany.bookings.Actor;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
-/** The elements at which a consultation waits: for whom, and which variable says until when. */
+/** The elements at which a consultation waits: for whom, where only its variables know null, and which variable says until when. */
 enum Wait {
     PREPAYMENT("await-prepayment", Actor.CUSTOMER, "payBy"),
     CONFIRMATION("confirm-appointment", Actor.EXPERT, "confirmBy"),
     EXTENDED_CONFIRMATION("extended-deadline-reached", Actor.EXPERT, "confirmBy"),
     SESSION_START("session-opens", Actor.SYSTEM, "opensAt"),
+    RESCHEDULE("answer-reschedule", null, "rescheduleBy"),
     SESSION_END("await-session-end", Actor.EXPERT, "sessionOverAt"),
     REVIEW("await-review", Actor.CUSTOMER, "reviewBy"),
     REFUND_APPROVAL("approve-refund", Actor.SUPPORT, "approveBy"),
@@ -32,8 +34,8 @@ enum Wait {
                 .findFirst();
     }
 
-    Actor awaitedFrom() {
-        return awaitedFrom;
+    Actor awaitedFrom(Map<String, Object> variables) {
+        return awaitedFrom == null ? Actor.valueOf((String) variables.get("awaitedFrom")) : awaitedFrom;
     }
 
     String until() {

@@ -2,6 +2,7 @@ package com.askany.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.askany.bookings.Reschedule;
 import com.askany.core.Vietnam;
 import com.askany.experts.MeetingMode;
 import com.askany.payments.Refund;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -36,9 +38,7 @@ class LetterTests {
     @MethodSource("everyMail")
     void every_mail_says_what_when_and_with_whom_in_both_forms(Occasion occasion, Audience audience, Locale language)
             throws IOException {
-        var story = occasion == Occasion.REFUNDED
-                ? Letters.story(language, RefundCause.EXPERT_SILENT, 100, null, Refund.State.REFUNDED)
-                : Letters.story(language, MeetingMode.VIDEO, null);
+        var story = Letters.story(occasion, language);
         var letter = Letters.writer().write(occasion, audience, story);
         var html = printer.html(letter);
         var text = printer.text(letter);
@@ -123,6 +123,34 @@ class LetterTests {
         var letter = Letters.writer().write(Occasion.CONFIRMED, Audience.CUSTOMER, story);
 
         assertThat(printer.text(letter)).contains("Cách gặp: Gặp trực tiếp tại Tầng 5, 45 Lê Duẩn, Quận 1");
+    }
+
+    @Test
+    void a_proposal_of_another_time_is_told_to_each_side_in_its_own_words() {
+        var story = Letters.story(Vietnam.VIETNAMESE, Reschedule.State.PROPOSED);
+        var asked = printer.text(Letters.writer().write(Occasion.RESCHEDULE_PROPOSED, Audience.EXPERT, story));
+        var own = printer.text(Letters.writer().write(Occasion.RESCHEDULE_PROPOSED, Audience.CUSTOMER, story));
+
+        assertThat(asked)
+                .contains("từ Thứ Năm, 26/11/2026 lúc 14:00 sang Thứ Năm, 26/11/2026 lúc 12:00")
+                .contains("\"Tôi có việc buổi chiều\"")
+                .contains("Trả lời trước: Thứ Năm, 26/11/2026 lúc 09:00")
+                .contains("/expert/consultations/AK-7K3M9QX2");
+        assertThat(own)
+                .contains("Bạn có thể rút lại đề nghị")
+                .doesNotContain("Tôi có việc buổi chiều")
+                .contains("/my/consultations/AK-7K3M9QX2");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reschedule.State.class,
+            names = {"REFUSED", "WITHDRAWN", "LAPSED"})
+    void an_appointment_that_stays_says_why_in_both_languages(Reschedule.State state) {
+        for (var language : List.of(Vietnam.VIETNAMESE, Locale.ENGLISH))
+            assertThat(printer.text(Letters.writer()
+                            .write(Occasion.NOT_RESCHEDULED, Audience.CUSTOMER, Letters.story(language, state))))
+                    .doesNotContain("mail.");
     }
 
     @Test

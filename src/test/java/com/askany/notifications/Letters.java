@@ -5,6 +5,7 @@ import com.askany.bookings.Actor;
 import com.askany.bookings.BookingState;
 import com.askany.bookings.BookingView;
 import com.askany.bookings.Cancellation;
+import com.askany.bookings.Reschedule;
 import com.askany.core.Formats;
 import com.askany.core.LocalizedText;
 import com.askany.core.Vietnam;
@@ -66,7 +67,44 @@ class Letters {
                 "tran-quoc-bao",
                 START.minus(Duration.ofMinutes(10)),
                 START.plus(Duration.ofDays(7)),
+                null,
                 null);
+    }
+
+    /** A story in which the occasion can be told. */
+    static Story story(Occasion occasion, Locale language) {
+        return switch (occasion) {
+            case REFUNDED -> story(language, RefundCause.EXPERT_SILENT, 100, null, Refund.State.REFUNDED);
+            case RESCHEDULE_PROPOSED -> story(language, Reschedule.State.PROPOSED);
+            case RESCHEDULED -> story(language, Reschedule.State.AGREED);
+            case NOT_RESCHEDULED -> story(language, Reschedule.State.LAPSED);
+            default -> story(language, MeetingMode.VIDEO, null);
+        };
+    }
+
+    /** The same about a proposal of the customer to meet two hours earlier. */
+    static Story story(Locale language, Reschedule.State state) {
+        var story = story(language, MeetingMode.VIDEO, null);
+        return new Story(
+                story.booking(),
+                story.customer(),
+                story.expert(),
+                story.expertSlug(),
+                story.opensAt(),
+                story.reviewBy(),
+                null,
+                new Reschedule(
+                        UUID.randomUUID(),
+                        BOOKING,
+                        1,
+                        Actor.CUSTOMER,
+                        START,
+                        START.plus(Duration.ofHours(1)),
+                        START.minus(Duration.ofHours(2)),
+                        START.minus(Duration.ofHours(1)),
+                        "Tôi có việc buổi chiều",
+                        START.minus(Duration.ofHours(5)),
+                        state));
     }
 
     /** The same about money that went back by the gateway, or by hand. */
@@ -98,7 +136,8 @@ class Letters {
                 story.expertSlug(),
                 story.opensAt(),
                 story.reviewBy(),
-                refund);
+                refund,
+                null);
     }
 
     static Mail mail(Occasion occasion, Audience audience) {

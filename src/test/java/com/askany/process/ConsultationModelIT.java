@@ -68,6 +68,7 @@ class ConsultationModelIT {
             "remind-expert",
             "tell-customer-expired",
             "close-refunded-booking",
+            "tell-both-proposed",
             "send-first-reminder",
             "send-second-reminder",
             "tell-both-cancelled",
@@ -121,6 +122,8 @@ class ConsultationModelIT {
                 Map.of("confirmBy", confirmBy.toString(), "remindAt", remindAt.toString()));
         answer("confirm-slot", Map.of("opensAt", opensAt.toString(), "sessionOverAt", sessionOverAt.toString()));
         answer("send-invitations", reminders(sessionOverAt, sessionOverAt));
+        answer("tell-both-not-moved", reminders(sessionOverAt, sessionOverAt));
+        answer("settle-reschedule", Map.of("agreed", false));
         answer("release-slot", Map.of("refundCause", "EXPERT_DECLINED"));
         refundsGoThrough();
         answer("ask-for-review", Map.of("reviewBy", reviewBy.toString()));
@@ -450,6 +453,152 @@ class ConsultationModelIT {
             assertThat(done("send-first-reminder") + done("send-second-reminder"))
                     .isEqualTo(2);
         }
+
+        @Test
+        void an_agreed_time_is_a_new_round_with_new_invitations_and_the_old_one_finds_nobody() {
+            Instant newOpensAt = opensAt.plus(1, ChronoUnit.DAYS);
+            long instance = proposed("one");
+            moveTo(2, newOpensAt);
+            answerProposal();
+            instance(instance)
+                    .hasCompletedElementsInOrder(
+                            "reschedule-proposed",
+                            "tell-both-proposed",
+                            "answer-reschedule",
+                            "settle-reschedule",
+                            "move-appointment",
+                            "send-invitations")
+                    .hasActiveElements("session-opens")
+                    .hasNotActivatedElements("tell-both-not-moved");
+            assertThat(done("send-invitations")).isEqualTo(2);
+
+            propose("late", bookingRound);
+            reach(opensAt, "session-opens");
+            instance(instance).hasActiveElements("session-opens").hasCompletedElement("tell-both-proposed", 1);
+            reach(newOpensAt, "session-opens");
+            finishSession();
+            instance(instance).hasActiveElements("await-session-end").hasNotActivatedElements("session-finished");
+            publish("session-finished", bookingId + ":2", "second-round", Map.of());
+
+            instance(instance).hasCompletedElements("session-finished").hasActiveElements("await-review");
+        }
+
+        @Test
+        void the_second_time_is_as_safe_as_the_first() {
+            long instance = proposed("one");
+            moveTo(2, opensAt.plus(1, ChronoUnit.DAYS));
+            answerProposal();
+            instance(instance).hasActiveElements("session-opens").hasCompletedElement("move-appointment", 1);
+
+            propose("two", bookingId + ":2");
+            instance(instance).hasActiveElements("answer-reschedule");
+            moveTo(3, opensAt.plus(2, ChronoUnit.DAYS));
+            answerProposal();
+
+            instance(instance).hasCompletedElement("move-appointment", 2).hasActiveElements("session-opens");
+            assertThat(done("send-invitations")).isEqualTo(3);
+        }
+
+        @Test
+        void a_refused_time_changes_nothing_and_invites_nobody_again() {
+            long instance = proposed("one");
+            answerProposal();
+
+            instance(instance)
+                    .hasCompletedElementsInOrder("answer-reschedule", "settle-reschedule", "tell-both-not-moved")
+                    .hasActiveElements("session-opens")
+                    .hasNotActivatedElements("move-appointment");
+            assertThat(done("send-invitations")).isEqualTo(1);
+            reach(opensAt, "session-opens");
+            instance(instance).hasActiveElements("await-session-end");
+        }
+
+        @Test
+        void a_proposal_without_an_answer_ends_at_its_deadline() {
+            long instance = proposed("one");
+            reach(confirmBy, "answer-reschedule");
+
+            instance(instance)
+                    .hasCompletedElementsInOrder("reschedule-unanswered", "settle-reschedule", "tell-both-not-moved")
+                    .hasActiveElements("session-opens");
+            assertThatUserTask(byElementId("answer-reschedule")).isCanceled();
+        }
+
+        @Test
+        void an_answer_that_won_in_the_moment_of_the_deadline_counts() {
+            long instance = proposed("one");
+            moveTo(2, opensAt.plus(1, ChronoUnit.DAYS));
+            reach(confirmBy, "answer-reschedule");
+
+            instance(instance)
+                    .hasCompletedElementsInOrder("reschedule-unanswered", "settle-reschedule", "move-appointment")
+                    .hasActiveElements("session-opens");
+        }
+
+        @Test
+        void a_proposal_that_is_taken_back_awaits_nobody_any_more_but_the_next_one_does() {
+            long instance = proposed("one");
+            publish("reschedule-withdrawn", "one", "back", Map.of());
+            instance(instance)
+                    .hasCompletedElementsInOrder("reschedule-withdrawn", "settle-reschedule", "tell-both-not-moved")
+                    .hasActiveElements("session-opens");
+
+            propose("two", bookingRound);
+            publish("reschedule-withdrawn", "one", "back-again", Map.of());
+
+            instance(instance).hasActiveElements("answer-reschedule").hasCompletedElement("reschedule-withdrawn", 1);
+        }
+
+        @Test
+        void a_consultation_is_called_off_while_a_proposal_is_open() {
+            long instance = proposed("one");
+            client.newPublishMessageCommand()
+                    .messageName("cancellation-received")
+                    .correlationKey(bookingId)
+                    .variables(Map.of("prepaid", true, "refundCause", "CUSTOMER_CANCELLED", "refundPercent", 50))
+                    .execute();
+
+            instance(instance)
+                    .isCompleted()
+                    .hasTerminatedElements("answer-reschedule", "appointment")
+                    .hasCompletedElements("consultation-cancelled");
+        }
+
+        private long proposed(String rescheduleId) {
+            long instance = confirmed();
+            propose(rescheduleId, bookingRound);
+            instance(instance).hasActiveElements("answer-reschedule");
+            return instance;
+        }
+
+        private void propose(String rescheduleId, String key) {
+            publish(
+                    "reschedule-proposed",
+                    key,
+                    "proposed-" + rescheduleId,
+                    Map.of("rescheduleId", rescheduleId, "rescheduleBy", confirmBy.toString(), "answererId", expertId));
+        }
+
+        private void moveTo(int round, Instant newOpensAt) {
+            Instant newOverAt = newOpensAt.plus(85, ChronoUnit.MINUTES);
+            answer("settle-reschedule", Map.of("agreed", true));
+            answer("send-invitations", reminders(newOverAt, newOverAt));
+            answer(
+                    "move-appointment",
+                    Map.of(
+                            "round",
+                            round,
+                            "bookingRound",
+                            bookingId + ":" + round,
+                            "opensAt",
+                            newOpensAt.toString(),
+                            "sessionOverAt",
+                            newOverAt.toString()));
+        }
+
+        private void answerProposal() {
+            client.newCompleteUserTaskCommand(openTask("answer-reschedule")).execute();
+        }
     }
 
     @Nested
@@ -606,11 +755,14 @@ class ConsultationModelIT {
     }
 
     private long openTask() {
+        return openTask("confirm-appointment");
+    }
+
+    private long openTask(String elementId) {
         return await().atMost(PATIENCE)
                 .until(
                         () -> client.newUserTaskSearchRequest()
-                                .filter(task ->
-                                        task.elementId("confirm-appointment").state(UserTaskState.CREATED))
+                                .filter(task -> task.elementId(elementId).state(UserTaskState.CREATED))
                                 .execute()
                                 .items(),
                         tasks -> tasks.size() == 1)

@@ -29,6 +29,7 @@ class JobTypesTests {
             ConfirmationWorkers.class,
             AppointmentWorkers.class,
             ReminderWorkers.class,
+            RescheduleWorkers.class,
             ReviewWorkers.class,
             DeclineWorkers.class,
             RefundWorkers.class,

@@ -129,6 +129,13 @@ class ModelsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"VIDEO", "IN_PERSON"})
+    void a_booking_moves_twice_at_most_and_not_within_two_hours(String meetingMode) throws IOException {
+        assertThat(decide("reschedule-terms", Map.of("meetingMode", meetingMode)))
+                .isEqualTo(Map.of("answerWithin", "PT24H", "notWithin", "PT2H", "atMost", 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VIDEO", "IN_PERSON"})
     void both_are_reminded_a_day_and_an_hour_before_the_session(String meetingMode) throws IOException {
         assertThat(decide("session-reminders", Map.of("meetingMode", meetingMode)))
                 .isEqualTo(Map.of("first", "PT24H", "second", "PT1H", "notWithin", "PT30M"));

@@ -2,6 +2,8 @@ package com.askany.testing;
 
 import com.askany.bookings.PinnedDecision;
 import com.askany.bookings.RefundTerms;
+import com.askany.bookings.RescheduleRule;
+import com.askany.bookings.RescheduleTerms;
 import com.askany.bookings.TermsInForce;
 import com.askany.embedded.mailbox.Mailbox;
 import com.askany.embedded.mailbox.MailboxSettings;
@@ -10,6 +12,7 @@ import com.askany.reviews.Reviews;
 import com.askany.sessions.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
@@ -55,6 +58,12 @@ public class Capabilities {
     RefundTerms refundTerms() {
         return (booking, cause, untilStart) ->
                 cause == RefundCause.CUSTOMER_CANCELLED && untilStart.toHours() < 24 ? 50 : 100;
+    }
+
+    /** As the first policy. */
+    @Bean
+    RescheduleTerms rescheduleTerms() {
+        return booking -> new RescheduleRule(Duration.ofHours(24), Duration.ofHours(2), 2);
     }
 
     /** What the deployment of the policy decisions would have left. */

@@ -1,0 +1,174 @@
+package com.askany.bookings;
+
+import com.askany.bookings.Reschedule.State;
+import com.askany.bookings.RescheduleOffer.Refusal;
+import com.askany.calendar.Calendar;
+import com.askany.experts.ConsultationPackage;
+import com.askany.experts.Experts;
+import com.askany.payments.Payments;
+import com.askany.tasks.OpenTask;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Where a confirmed booking is moved: one of the two proposes another time, the other agrees or refuses. The booking's row is
+ * locked first by every step, so that of two clicks one wins and the other finds what has happened.
+ */
+@Service
+class RescheduleDesk {
+    private final BookingRepository bookings;
+    private final RescheduleTable reschedules;
+    private final Reschedules steps;
+    private final Calendar calendar;
+    private final Payments payments;
+    private final Experts experts;
+    private final RescheduleTerms terms;
+    private final Timeline timeline;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    RescheduleDesk(
+            BookingRepository bookings,
+            RescheduleTable reschedules,
+            Reschedules steps,
+            Calendar calendar,
+            Payments payments,
+            Experts experts,
+            RescheduleTerms terms,
+            Timeline timeline,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.bookings = bookings;
+        this.reschedules = reschedules;
+        this.steps = steps;
+        this.calendar = calendar;
+        this.payments = payments;
+        this.experts = experts;
+        this.terms = terms;
+        this.timeline = timeline;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    RescheduleOffer offer(BookingView booking) {
+        var rule = terms.of(booking);
+        var left = Math.max(0, rule.atMost() - reschedules.agreed(booking.id()).size());
+        return new RescheduleOffer(booking, refusal(booking, rule, left), rule, left, notice(booking));
+    }
+
+    private Refusal refusal(BookingView booking, RescheduleRule rule, int left) {
+        var now = clock.instant();
+        if (booking.state() != BookingState.CONFIRMED || !booking.startsAt().isAfter(now))
+            return Refusal.NO_APPOINTMENT;
+        if (left == 0) return Refusal.MOVED_TOO_OFTEN;
+        if (!now.isBefore(booking.startsAt().minus(rule.notWithin()))) return Refusal.TOO_LATE;
+        var open = reschedules.open(List.of(booking.id())).get(booking.id());
+        return open != null && now.isBefore(open.answerBy()) ? Refusal.ONE_IS_OPEN : null;
+    }
+
+    /** A package that is no longer on offer keeps its bookings; they move with the notice that the policy asks for. */
+    private Duration notice(BookingView booking) {
+        return experts.findPackage(booking.packageId())
+                .map(ConsultationPackage::minimumNotice)
+                .orElseGet(() -> terms.of(booking).notWithin().multipliedBy(2));
+    }
+
+    /**
+     * Proposes another time and keeps it until the other has answered.
+     *
+     * @param offer as the person saw it
+     * @param words for the other, may be null
+     * @return empty when the booking has changed meanwhile: nothing has happened then
+     * @throws com.askany.calendar.SlotTaken when somebody else was faster
+     */
+    @Transactional
+    Optional<Reschedule> propose(RescheduleOffer offer, Actor by, Instant start, String words) {
+        var booking = offer.booking();
+        if (bookings.touch(booking.id(), booking.round()) == 0) return Optional.empty();
+        if (offer(booking).refusal() != null) return Optional.empty();
+        steps.lapseOpen(booking.id());
+        var now = clock.instant();
+        var length = Duration.between(booking.startsAt(), booking.endsAt());
+        var proposed = new Reschedule(
+                UUID.randomUUID(),
+                booking.id(),
+                booking.round(),
+                by,
+                booking.startsAt(),
+                booking.endsAt(),
+                start,
+                start.plus(length),
+                words,
+                // whole seconds: the engine's timers know milliseconds, and must not go off before our own clock says
+                // so
+                offer.answerBy(now, start).truncatedTo(ChronoUnit.SECONDS),
+                State.PROPOSED);
+        calendar.keepForReschedule(
+                booking.id(), booking.expertId(), start, length, offer.notice(), proposed.answerBy());
+        if (!reschedules.insert(proposed, now)) return Optional.empty();
+        timeline.note(booking.id(), booking.round(), Happening.RESCHEDULE_PROPOSED, by, proposed.id());
+        var other = by == Actor.CUSTOMER ? Actor.EXPERT : Actor.CUSTOMER;
+        events.publishEvent(new RescheduleProposed(
+                proposed, other, other == Actor.CUSTOMER ? booking.customerId() : booking.expertId()));
+        return Optional.of(proposed);
+    }
+
+    /**
+     * The booking moves: slot, times and round change together, and the payment goes with it. What belonged to the earlier
+     * round finds nobody any more.
+     *
+     * @return false when it was answered, withdrawn or too late, before
+     */
+    @Transactional
+    boolean agree(Reschedule open, OpenTask task) {
+        if (!answer(open, State.AGREED)) return false;
+        if (!calendar.reschedule(open.bookingId()))
+            throw new IllegalStateException("reschedule " + open.id() + " has lost its time");
+        if (bookings.reschedule(open.bookingId(), open.round(), open.start(), open.end()) == 0)
+            throw new IllegalStateException("booking " + open.bookingId() + " cannot be moved");
+        var round = open.round() + 1;
+        var price = bookings.findById(open.bookingId()).orElseThrow().view().price();
+        payments.prepayment(open.bookingId(), open.round())
+                .ifPresent(paid -> payments.carry(paid.paymentId(), round, price));
+        timeline.note(open.bookingId(), round, Happening.RESCHEDULED, answerer(open));
+        events.publishEvent(new RescheduleAnswered(open.bookingId(), task.taskKey()));
+        return true;
+    }
+
+    /** @return false when it was answered, withdrawn or too late, before */
+    @Transactional
+    boolean refuse(Reschedule open, OpenTask task) {
+        if (!answer(open, State.REFUSED)) return false;
+        calendar.releaseRescheduled(open.bookingId());
+        timeline.note(open.bookingId(), open.round(), Happening.RESCHEDULE_REFUSED, answerer(open), open.id());
+        events.publishEvent(new RescheduleAnswered(open.bookingId(), task.taskKey()));
+        return true;
+    }
+
+    /** @return false when it was answered, withdrawn or too late, before */
+    @Transactional
+    boolean withdraw(Reschedule open) {
+        if (!answer(open, State.WITHDRAWN)) return false;
+        calendar.releaseRescheduled(open.bookingId());
+        timeline.note(open.bookingId(), open.round(), Happening.RESCHEDULE_WITHDRAWN, open.proposedBy(), open.id());
+        events.publishEvent(new RescheduleWithdrawn(open.bookingId(), open.id()));
+        return true;
+    }
+
+    private boolean answer(Reschedule open, State answer) {
+        return bookings.touch(open.bookingId(), open.round()) == 1
+                && reschedules.answer(open.id(), answer, clock.instant());
+    }
+
+    private static Actor answerer(Reschedule open) {
+        return open.proposedBy() == Actor.CUSTOMER ? Actor.EXPERT : Actor.CUSTOMER;
+    }
+}

@@ -1,0 +1,35 @@
+package com.askany.process;
+
+import com.askany.bookings.BookingView;
+import com.askany.bookings.RescheduleRule;
+import com.askany.bookings.RescheduleTerms;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** The decision table {@code reschedule-terms}. */
+@Component
+class ReschedulePolicy implements RescheduleTerms {
+    private final PolicyDecisions policy;
+
+    ReschedulePolicy(PolicyDecisions policy) {
+        this.policy = policy;
+    }
+
+    @Override
+    public RescheduleRule of(BookingView booking) {
+        var numbers = policy.decide(
+                booking.id(),
+                "reschedule-terms",
+                Map.of("meetingMode", booking.meetingMode().name()));
+        return new RescheduleRule(
+                duration(numbers, "answerWithin"),
+                duration(numbers, "notWithin"),
+                numbers.required("atMost").asInt());
+    }
+
+    private static Duration duration(JsonNode numbers, String name) {
+        return Duration.parse(numbers.required(name).asString());
+    }
+}
