@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.askany.bookings.BookingState;
+import com.askany.bookings.BookingView;
 import com.askany.bookings.Bookings;
 import com.askany.embedded.mailbox.Mailbox;
+import com.askany.payments.Earning;
+import com.askany.payments.Earnings;
 import com.askany.payments.Payments;
 import com.askany.sessions.Sessions;
 import com.askany.testing.Chromium;
@@ -78,6 +81,7 @@ class JourneyIT {
 
         await().atMost(Duration.ofSeconds(20)).until(() -> stateOf(code) == BookingState.SESSION_OVER);
         review(customer, code);
+        expertIsPaidAfterTheDisputeWindow(expert, booking);
         await().atMost(Duration.ofSeconds(20)).until(() -> stateOf(code) == BookingState.COMPLETED);
         customer.navigate("/my/consultations/" + code);
         assertThat(customer.locator("#progress")).containsText("Hoàn tất");
@@ -141,6 +145,19 @@ class JourneyIT {
         picture(customer, "review");
         customer.getByRole(AriaRole.BUTTON, named("Đăng đánh giá")).click();
         assertThat(customer.locator("h1")).containsText("Cảm ơn bạn");
+    }
+
+    private static void expertIsPaidAfterTheDisputeWindow(Page expert, BookingView booking) {
+        var earnings = product.bean(Earnings.class);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> earnings.find(booking.id(), booking.round())
+                        .map(Earning::releaseAt)
+                        .isPresent());
+        expert.navigate("/expert/earnings");
+        assertThat(expert.locator("tbody")).containsText("Giữ đến");
+        picture(expert, "expert-earnings");
+        product.advanceTo(
+                earnings.find(booking.id(), booking.round()).orElseThrow().releaseAt());
     }
 
     private static void supportSeesIt(Page support, String code) {

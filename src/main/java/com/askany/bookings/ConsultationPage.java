@@ -2,6 +2,7 @@ package com.askany.bookings;
 
 import com.askany.accounts.Person;
 import com.askany.experts.ExpertProfile;
+import com.askany.payments.Earning;
 import com.askany.payments.PaymentView;
 import com.askany.payments.PrepaymentView;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Objects;
  *
  * @param position where the process waits, null at the end or before it has begun
  * @param prepayment null while nothing was asked for
+ * @param earning what the expert has earned, null before the session is over
  * @param surplus payments that came late or twice
  */
 record ConsultationPage(
@@ -21,6 +23,7 @@ record ConsultationPage(
         List<TimelineEntry> timeline,
         Position position,
         PrepaymentView prepayment,
+        Earning earning,
         List<PaymentView> surplus) {
 
     public boolean payable() {

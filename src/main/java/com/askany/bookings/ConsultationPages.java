@@ -6,14 +6,18 @@ import com.askany.core.PageNotFound;
 import com.askany.experts.ExpertProfile;
 import com.askany.experts.Experts;
 import com.askany.payments.Arrival;
+import com.askany.payments.Earning;
+import com.askany.payments.Earnings;
 import com.askany.payments.PaymentView;
 import com.askany.payments.Payments;
 import com.askany.payments.PrepaymentView;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Gathers what is shown of one consultation, for the two who take part in it and for nobody else. */
@@ -30,6 +34,7 @@ class ConsultationPages {
             "session-opens", EnumSet.of(Happening.SESSION_OPENED, Happening.CANCELLED),
             "await-session-end", EnumSet.of(Happening.SESSION_CLOSED),
             "await-review", EnumSet.of(Happening.REVIEWED, Happening.COMPLETED),
+            "dispute-window-over", EnumSet.of(Happening.EARNINGS_RELEASED),
             "approve-refund", EnumSet.of(Happening.REFUNDED),
             "ask-again-due", EnumSet.of(Happening.REFUNDED),
             "refund-by-hand", EnumSet.of(Happening.REFUNDED));
@@ -38,6 +43,7 @@ class ConsultationPages {
     private final Timeline timeline;
     private final Positions positions;
     private final Payments payments;
+    private final Earnings earnings;
     private final Experts experts;
     private final Accounts accounts;
 
@@ -46,12 +52,14 @@ class ConsultationPages {
             Timeline timeline,
             Positions positions,
             Payments payments,
+            Earnings earnings,
             Experts experts,
             Accounts accounts) {
         this.bookings = bookings;
         this.timeline = timeline;
         this.positions = positions;
         this.payments = payments;
+        this.earnings = earnings;
         this.experts = experts;
         this.accounts = accounts;
     }
@@ -76,6 +84,7 @@ class ConsultationPages {
         var ids = listed.stream().map(BookingView::id).toList();
         var happened = timeline.ofAll(ids);
         var waits = positions.ofAll(ids);
+        var beside = positions.besideOf(ids);
         var experts =
                 this.experts.findAll(listed.stream().map(BookingView::expertId).toList());
         var customers =
@@ -87,6 +96,8 @@ class ConsultationPages {
                         customers.get(booking.customerId()),
                         happened.getOrDefault(booking.id(), List.of()),
                         waits.get(booking.id()),
+                        beside.get(booking.id()),
+                        null,
                         null,
                         List.of()))
                 .toList();
@@ -99,7 +110,9 @@ class ConsultationPages {
                 accounts.get(booking.customerId()),
                 timeline.of(booking.id()),
                 positions.of(booking.id()).orElse(null),
+                positions.besideOf(List.of(booking.id())).get(booking.id()),
                 payments.prepayment(booking.id(), booking.round()).orElse(null),
+                earnings.find(booking.id(), booking.round()).orElse(null),
                 payments.history(booking.id()).stream()
                         .filter(payment -> payment.arrival() != null && payment.arrival() != Arrival.IN_TIME)
                         .toList());
@@ -110,11 +123,17 @@ class ConsultationPages {
             ExpertProfile expert,
             Person customer,
             List<TimelineEntry> happened,
-            Position position,
+            Position first,
+            Position beside,
             PrepaymentView prepayment,
+            Earning earning,
             List<PaymentView> surplus) {
-        var waits = position != null && stillWaits(position, happened);
-        return new ConsultationPage(booking, expert, customer, happened, waits ? position : null, prepayment, surplus);
+        var position = Stream.of(first, beside)
+                .filter(Objects::nonNull)
+                .filter(at -> stillWaits(at, happened))
+                .findFirst();
+        return new ConsultationPage(
+                booking, expert, customer, happened, position.orElse(null), prepayment, earning, surplus);
     }
 
     /** The process follows the fact by a moment: a wait whose end has happened is not shown any more. */

@@ -25,6 +25,8 @@ public enum Happening {
     SESSION_OPENED,
     SESSION_CLOSED,
     REVIEW_ASKED,
+    REVIEW_REMINDED,
     REVIEWED,
+    EARNINGS_RELEASED,
     COMPLETED
 }

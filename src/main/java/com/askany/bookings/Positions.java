@@ -23,13 +23,24 @@ public class Positions {
     /** Keeps the newest report: a listener's job that runs late has a smaller key and changes nothing. */
     @Transactional
     public void entered(Position position, long jobKey) {
+        entered(position, false, jobKey);
+    }
+
+    /** The same of a wait that runs beside what people look for first. */
+    @Transactional
+    public void enteredBeside(Position position, long jobKey) {
+        entered(position, true, jobKey);
+    }
+
+    private void entered(Position position, boolean beside, long jobKey) {
         jdbc.sql(
-                        "insert into booking_position (booking_id, round, element_id, since, until, awaited_from, last_job_key)"
-                                + " values (:booking, :round, :element, :since, :until, :from, :job)"
-                                + " on conflict (booking_id) do update set round = excluded.round, element_id = excluded.element_id,"
+                        "insert into booking_position (booking_id, beside, round, element_id, since, until, awaited_from, last_job_key)"
+                                + " values (:booking, :beside, :round, :element, :since, :until, :from, :job)"
+                                + " on conflict (booking_id, beside) do update set round = excluded.round, element_id = excluded.element_id,"
                                 + " since = excluded.since, until = excluded.until, awaited_from = excluded.awaited_from,"
                                 + " last_job_key = excluded.last_job_key where booking_position.last_job_key < excluded.last_job_key")
                 .param("booking", position.bookingId())
+                .param("beside", beside)
                 .param("round", position.round())
                 .param("element", position.elementId())
                 .param("since", Timestamp.from(position.since()))
@@ -47,11 +58,22 @@ public class Positions {
     /** The positions of those bookings that have one, by the booking's id. */
     @Transactional(readOnly = true)
     public Map<UUID, Position> ofAll(Collection<UUID> bookingIds) {
+        return ofAll(bookingIds, false);
+    }
+
+    /** Where those bookings wait beside that. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Position> besideOf(Collection<UUID> bookingIds) {
+        return ofAll(bookingIds, true);
+    }
+
+    private Map<UUID, Position> ofAll(Collection<UUID> bookingIds, boolean beside) {
         if (bookingIds.isEmpty()) return Map.of();
         return jdbc
                 .sql("select booking_id, round, element_id, since, until, awaited_from from booking_position"
-                        + " where booking_id in (:bookings)")
+                        + " where booking_id in (:bookings) and beside = :beside")
                 .param("bookings", bookingIds)
+                .param("beside", beside)
                 .query((row, n) -> new Position(
                         row.getObject(1, UUID.class),
                         row.getInt(2),

@@ -127,7 +127,7 @@ class LetterWriter {
             case RESCHEDULE_PROPOSED -> story.reschedule().answerBy();
             case NOT_RESCHEDULED -> null;
             case CANCELLED -> null;
-            case REVIEW_ASKED -> story.reviewBy();
+            case REVIEW_ASKED, REVIEW_REMINDER -> story.reviewBy();
         };
         return until == null ? "" : formats.dateTime(until, language);
     }
@@ -141,7 +141,7 @@ class LetterWriter {
             case REFUNDED -> "/my/consultations/" + code;
             case CANCELLED, RESCHEDULE_PROPOSED, NOT_RESCHEDULED ->
                 (audience == Audience.CUSTOMER ? "/my" : "/expert") + "/consultations/" + code;
-            case REVIEW_ASKED -> "/my/consultations/" + code + "/review";
+            case REVIEW_ASKED, REVIEW_REMINDER -> "/my/consultations/" + code + "/review";
         };
     }
 

@@ -106,7 +106,7 @@ public class Notifications {
     private boolean isTrue(Mail mail, BookingView booking) {
         return booking.round() == mail.version()
                 && mail.occasion().holdsIn(booking.state())
-                && (mail.occasion() != Occasion.REVIEW_ASKED || customerWasThere(booking))
+                && (!mail.occasion().isForWhoWasThere() || customerWasThere(booking))
                 && (mail.occasion() != Occasion.RESCHEDULE_PROPOSED
                         || reschedules.get(mail.subject()).isOpen());
     }

@@ -36,7 +36,9 @@ public enum Occasion {
     /** The session is about to open. */
     SESSION_SOON(List.of(CUSTOMER, EXPERT), BookingState.CONFIRMED),
     /** The session is over and the customer was there. */
-    REVIEW_ASKED(List.of(CUSTOMER), SESSION_OVER);
+    REVIEW_ASKED(List.of(CUSTOMER), SESSION_OVER),
+    /** Some days later there is no review yet. */
+    REVIEW_REMINDER(List.of(CUSTOMER), SESSION_OVER);
 
     private final List<Audience> audiences;
     private final Set<BookingState> states;
@@ -62,6 +64,11 @@ public enum Occasion {
         return invites() || takesInvitationBack()
                 ? EnumSet.allOf(Channel.class)
                 : EnumSet.of(Channel.MAIL, Channel.NOTICE);
+    }
+
+    /** Only who was there is asked what it was like. */
+    boolean isForWhoWasThere() {
+        return this == REVIEW_ASKED || this == REVIEW_REMINDER;
     }
 
     boolean invites() {

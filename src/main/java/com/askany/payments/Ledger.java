@@ -24,6 +24,8 @@ import org.springframework.stereotype.Repository;
  * <tr><td>paid back</td><td>customer_prepayment or surplus_payment</td><td>gateway_receivable, or bank when paid by
  * hand; the part that is kept: expert_earnings_held or platform_income</td></tr>
  * <tr><td>nothing paid back</td><td>customer_prepayment</td><td>expert_earnings_held or platform_income</td></tr>
+ * <tr><td>session held</td><td>customer_prepayment</td><td>expert_earnings_held</td></tr>
+ * <tr><td>dispute window over</td><td>expert_earnings_held</td><td>expert_earnings_released</td></tr>
  * </table>
  */
 @Repository
@@ -33,6 +35,7 @@ class Ledger {
     private static final String SURPLUS = "surplus_payment";
     private static final String BANK = "bank";
     private static final String EXPERT = "expert_earnings_held";
+    private static final String EXPERT_RELEASED = "expert_earnings_released";
     private static final String PLATFORM = "platform_income";
 
     private final JdbcClient db;
@@ -53,6 +56,14 @@ class Ledger {
         post("SURPLUS_CARRIED", paymentId, null, at, Map.of(SURPLUS, amount, PREPAYMENT, amount.negate()));
     }
 
+    void earned(UUID paymentId, Vnd amount, Instant at) {
+        post("PREPAYMENT_EARNED", paymentId, null, at, Map.of(PREPAYMENT, amount, EXPERT, amount.negate()));
+    }
+
+    void released(UUID paymentId, Vnd amount, Instant at) {
+        post("EARNINGS_RELEASED", paymentId, null, at, Map.of(EXPERT, amount, EXPERT_RELEASED, amount.negate()));
+    }
+
     /** All of what was paid leaves the customer's account: to the customer, and what is kept to whoever earned it. */
     void settled(Refund refund, boolean surplus, Instant at) {
         var entries = new LinkedHashMap<String, Vnd>();
@@ -63,8 +74,7 @@ class Ledger {
                     refund.amount().negate());
         if (refund.kept().isPositive())
             entries.put(
-                    refund.cause().keptForExpert() ? EXPERT : PLATFORM,
-                    refund.kept().negate());
+                    refund.isKeptForExpert() ? EXPERT : PLATFORM, refund.kept().negate());
         post(kind(refund, surplus), refund.paymentId(), refund.id(), at, entries);
     }
 

@@ -90,6 +90,10 @@ public record Refund(
         return paid.minus(amount);
     }
 
+    boolean isKeptForExpert() {
+        return kept().isPositive() && cause.keptForExpert();
+    }
+
     /** Whether support may decide to pay it by hand instead of waiting for the gateway. */
     public boolean mayBeTakenOver() {
         boolean atGateway = state == State.REQUESTED || state == State.SENT || state == State.PROCESSING;

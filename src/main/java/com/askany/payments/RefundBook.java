@@ -115,12 +115,19 @@ class RefundBook {
         if (refunds.book(refund.id(), now)) {
             boolean surplus = prepayments.findPaidBy(paymentId).isEmpty();
             ledger.settled(refund, surplus, now);
+            if (refund.isKeptForExpert()) events.publishEvent(keptForExpert(refund));
             if (refund.state().isPaid()) returned(refund);
         }
         var booked = get(paymentId);
         if (booked.bookedAt() == null)
             throw new IllegalStateException("The money has not gone back yet: the refund is " + booked.state());
         return booked;
+    }
+
+    private KeptForExpert keptForExpert(Refund refund) {
+        var prepayment = prepaymentOf(payments.get(refund.paymentId()));
+        return new KeptForExpert(
+                prepayment.bookingId(), prepayment.round(), refund.paymentId(), refund.cause(), refund.kept());
     }
 
     private void returned(Refund refund) {

@@ -34,15 +34,15 @@ public class ListenerWorkers {
         if (isBesideBooking(variables)) return;
         var wait = Wait.at(job.getElementId())
                 .orElseThrow(() -> new IllegalStateException("nobody is known to be awaited at " + job.getElementId()));
-        positions.entered(
-                new Position(
-                        bookingId(variables),
-                        round(variables),
-                        job.getElementId(),
-                        clock.instant(),
-                        Instant.parse((String) variables.get(wait.until())),
-                        wait.awaitedFrom(variables)),
-                job.getKey());
+        var position = new Position(
+                bookingId(variables),
+                round(variables),
+                job.getElementId(),
+                clock.instant(),
+                Instant.parse((String) variables.get(wait.until())),
+                wait.awaitedFrom(variables));
+        if (wait.isBeside()) positions.enteredBeside(position, job.getKey());
+        else positions.entered(position, job.getKey());
     }
 
     @JobWorker(type = "keep-task-inbox", fetchAllVariables = true)

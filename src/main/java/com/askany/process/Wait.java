@@ -14,6 +14,7 @@ enum Wait {
     RESCHEDULE("answer-reschedule", null, "rescheduleBy"),
     SESSION_END("await-session-end", Actor.EXPERT, "sessionOverAt"),
     REVIEW("await-review", Actor.CUSTOMER, "reviewBy"),
+    DISPUTE("dispute-window-over", Actor.SYSTEM, "disputeUntil"),
     REFUND_APPROVAL("approve-refund", Actor.SUPPORT, "approveBy"),
     REFUND_ANSWER("ask-again-due", Actor.SYSTEM, "refundBy"),
     REFUND_BY_HAND("refund-by-hand", Actor.SUPPORT, "refundBy");
@@ -32,6 +33,11 @@ enum Wait {
         return Arrays.stream(values())
                 .filter(wait -> wait.elementId.equals(elementId))
                 .findFirst();
+    }
+
+    /** Whether something else is what people look for first. */
+    boolean isBeside() {
+        return this == DISPUTE;
     }
 
     Actor awaitedFrom(Map<String, Object> variables) {

@@ -57,6 +57,15 @@ public class Reviews {
         return reviews.reviewBy(bookingId, round);
     }
 
+    /** Whether a review of the booking's round may still be written and was not. */
+    @Transactional(readOnly = true)
+    public boolean isAwaited(UUID bookingId, int round) {
+        return reviews.find(bookingId).isEmpty()
+                && reviewBy(bookingId, round)
+                        .filter(until -> clock.instant().isBefore(until))
+                        .isPresent();
+    }
+
     ReviewStanding standing(BookingView booking) {
         var written = reviews.find(booking.id());
         if (written.isPresent()) return new Written(written.get());

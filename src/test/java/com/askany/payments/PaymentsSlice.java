@@ -33,8 +33,9 @@ class PaymentsSlice {
         var database = TestDatabase.freshDatabase();
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
-            for (var name : new String[] {"V005__payments", "V011__refunds_decided", "V023__payment_carried_forward"})
-                statement.execute(new ClassPathResource("db/migration/" + name + ".sql").getContentAsString(UTF_8));
+            for (var name : new String[] {
+                "V005__payments", "V011__refunds_decided", "V023__payment_carried_forward", "V027__earnings"
+            }) statement.execute(new ClassPathResource("db/migration/" + name + ".sql").getContentAsString(UTF_8));
         }
         return database;
     }

@@ -74,6 +74,9 @@ class ConsultationModelIT {
             "tell-both-cancelled",
             "open-session",
             "close-session",
+            "hold-earnings",
+            "release-earnings",
+            "remind-to-review",
             "complete-consultation",
             "keep-task-inbox");
 
@@ -92,7 +95,9 @@ class ConsultationModelIT {
     private Instant confirmBy;
     private Instant opensAt;
     private Instant sessionOverAt;
+    private Instant reviewRemindAt;
     private Instant reviewBy;
+    private Instant disputeUntil;
 
     @AfterAll
     static void stop() {
@@ -113,6 +118,8 @@ class ConsultationModelIT {
         confirmBy = now.plus(24, ChronoUnit.HOURS);
         opensAt = now.plus(3, ChronoUnit.DAYS);
         sessionOverAt = opensAt.plus(85, ChronoUnit.MINUTES);
+        disputeUntil = opensAt.plus(3, ChronoUnit.DAYS);
+        reviewRemindAt = opensAt.plus(4, ChronoUnit.DAYS);
         reviewBy = opensAt.plus(7, ChronoUnit.DAYS);
 
         SILENT_WORKERS.forEach(type -> answer(type, Map.of()));
@@ -126,6 +133,9 @@ class ConsultationModelIT {
         answer("settle-reschedule", Map.of("agreed", false));
         answer("release-slot", Map.of("refundCause", "EXPERT_DECLINED"));
         refundsGoThrough();
+        answer(
+                "decide-windows",
+                Map.of("reviewRemindAt", reviewRemindAt.toString(), "disputeUntil", disputeUntil.toString()));
         answer("ask-for-review", Map.of("reviewBy", reviewBy.toString()));
     }
 
@@ -137,6 +147,7 @@ class ConsultationModelIT {
         reach(opensAt, "session-opens");
         finishSession();
         writeReview();
+        reach(disputeUntil, "dispute-window-over");
 
         instance(instance)
                 .isCompleted()
@@ -164,14 +175,17 @@ class ConsultationModelIT {
                         "await-session-end",
                         "session-finished",
                         "close-session",
+                        "decide-windows",
                         "review",
                         "ask-for-review",
                         "await-review",
                         "review-received",
+                        "release-earnings",
                         "complete-consultation",
                         "consultation-completed")
-                .hasNotActivatedElements("remind-expert", "release-slot", "expire-booking", "send-first-reminder");
-        assertThat(done("record-position")).isEqualTo(5);
+                .hasNotActivatedElements(
+                        "remind-expert", "release-slot", "expire-booking", "send-first-reminder", "remind-to-review");
+        assertThat(done("record-position")).isEqualTo(6);
     }
 
     @Nested
@@ -624,6 +638,7 @@ class ConsultationModelIT {
             instance(instance).hasActiveElements("await-review");
             finishSession();
             writeReview();
+            reach(disputeUntil, "dispute-window-over");
 
             instance(instance).isCompleted().hasNotActivatedElements("session-finished");
             assertThat(done("close-session")).isEqualTo(1);
@@ -636,6 +651,8 @@ class ConsultationModelIT {
         @Test
         void without_a_review_the_consultation_is_completed_when_the_window_is_over() {
             long instance = reviewAsked();
+            reach(disputeUntil, "dispute-window-over");
+            reach(reviewRemindAt, "await-review");
             reach(reviewBy, "await-review");
 
             instance(instance)
@@ -650,9 +667,42 @@ class ConsultationModelIT {
             long instance = reviewAsked();
             writeReview();
             writeReview();
+            reach(disputeUntil, "dispute-window-over");
 
             instance(instance).isCompleted();
             assertThat(done("complete-consultation")).isEqualTo(1);
+        }
+
+        @Test
+        void the_customer_is_reminded_once_and_may_still_review() {
+            long instance = reviewAsked();
+            reach(disputeUntil, "dispute-window-over");
+            instance(instance).hasCompletedElements("earnings-released").hasActiveElements("await-review");
+            reach(reviewRemindAt, "await-review");
+            instance(instance)
+                    .hasCompletedElementsInOrder("review-reminder-due", "remind-to-review", "reminded-to-review")
+                    .hasActiveElements("await-review");
+            writeReview();
+
+            instance(instance).isCompleted();
+            assertThat(done("remind-to-review")).isEqualTo(1);
+        }
+    }
+
+    @Nested
+    class Dispute {
+
+        @Test
+        void earnings_are_held_until_the_dispute_window_is_over_whenever_the_review_comes() {
+            long instance = reviewAsked();
+            writeReview();
+            instance(instance).hasCompletedElements("review-settled").hasActiveElements("dispute-window-over");
+            assertThat(done("hold-earnings")).isEqualTo(1);
+            assertThat(done("release-earnings")).isZero();
+            reach(disputeUntil, "dispute-window-over");
+
+            instance(instance).isCompleted().hasCompletedElements("earnings-released", "consultation-completed");
+            assertThat(done("release-earnings")).isEqualTo(1);
         }
     }
 

@@ -31,6 +31,7 @@ class JobTypesTests {
             ReminderWorkers.class,
             RescheduleWorkers.class,
             ReviewWorkers.class,
+            EarningWorkers.class,
             DeclineWorkers.class,
             RefundWorkers.class,
             CancellationWorkers.class,

@@ -143,8 +143,15 @@ class ModelsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"VIDEO", "IN_PERSON"})
-    void a_review_can_be_written_for_a_week(String meetingMode) throws IOException {
-        assertThat(decide("review-window", Map.of("meetingMode", meetingMode))).isEqualTo("P7D");
+    void a_review_can_be_written_for_a_week_with_a_reminder_after_four_days(String meetingMode) throws IOException {
+        assertThat(decide("review-window", Map.of("meetingMode", meetingMode)))
+                .isEqualTo(Map.of("reviewWithin", "P7D", "remindAfter", "P4D"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VIDEO", "IN_PERSON"})
+    void a_complaint_can_be_raised_for_three_days(String meetingMode) throws IOException {
+        assertThat(decide("dispute-window", Map.of("meetingMode", meetingMode))).isEqualTo("PT72H");
     }
 
     @ParameterizedTest

@@ -78,6 +78,11 @@ public class Capabilities {
     }
 
     @Bean
+    Paid paid(DataSource dataSource, MovableClock clock) {
+        return new Paid(dataSource, clock);
+    }
+
+    @Bean
     @Lazy
     Meetings meetings(Rows rows, Sessions sessions, Reviews reviews, MovableClock clock, MockMvc pages) {
         return new Meetings(rows, sessions, reviews, clock, pages);
