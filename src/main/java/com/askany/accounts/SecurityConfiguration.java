@@ -65,7 +65,7 @@ class SecurityConfiguration {
                         .hasRole(Role.EXPERT.name())
                         .requestMatchers("/session/**")
                         .hasAnyRole(Role.CUSTOMER.name(), Role.EXPERT.name())
-                        .requestMatchers("/notices/**")
+                        .requestMatchers("/notices/**", "/reviews/**")
                         .authenticated()
                         .requestMatchers("/support/**")
                         .hasRole(Role.SUPPORT.name())

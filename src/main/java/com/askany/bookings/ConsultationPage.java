@@ -42,6 +42,10 @@ record ConsultationPage(
         return booking.state() == BookingState.SESSION_OVER && has(Happening.REVIEW_ASKED) && !has(Happening.REVIEWED);
     }
 
+    public boolean reviewed() {
+        return has(Happening.REVIEWED);
+    }
+
     public boolean cancellable() {
         return booking.state().isCancellableBy(Actor.CUSTOMER);
     }

@@ -102,6 +102,18 @@ class ExpertTable {
                 .update();
     }
 
+    void changeRating(UUID expert, int starsBefore, int stars) {
+        jdbc.sql("update expert set rating_sum = rating_sum - ? + ? where id = ?")
+                .params(starsBefore, stars, expert)
+                .update();
+    }
+
+    void withdrawRating(UUID expert, int stars) {
+        jdbc.sql("update expert set rating_sum = rating_sum - ?, rating_count = rating_count - 1 where id = ?")
+                .params(stars, expert)
+                .update();
+    }
+
     void insert(NewExpert expert, String searchWords, Instant recognisedAt) {
         jdbc.sql("insert into expert (id, slug, name, headline_vi, headline_en, biography_vi, biography_en, city,"
                         + " search_words, rating_sum, rating_count, recognised_at)"

@@ -58,8 +58,26 @@ public class Experts {
     /** Lets one more review count in an expert's rating; the caller sees to it that each review comes once. */
     @Transactional
     public void recordRating(UUID expertId, int stars) {
-        if (stars < 1 || stars > 5) throw new IllegalArgumentException("stars are 1 to 5");
+        requireStars(stars);
         experts.addRating(expertId, stars);
+    }
+
+    /** Lets a review that counts already count with other stars. */
+    @Transactional
+    public void changeRating(UUID expertId, int starsBefore, int stars) {
+        requireStars(stars);
+        experts.changeRating(expertId, starsBefore, stars);
+    }
+
+    /** Lets a review that counts count no more. */
+    @Transactional
+    public void withdrawRating(UUID expertId, int stars) {
+        requireStars(stars);
+        experts.withdrawRating(expertId, stars);
+    }
+
+    private static void requireStars(int stars) {
+        if (stars < 1 || stars > 5) throw new IllegalArgumentException("stars are 1 to 5");
     }
 
     /** Adds a field at the end of the list. */

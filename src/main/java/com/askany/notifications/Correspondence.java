@@ -11,6 +11,7 @@ import com.askany.experts.ExpertProfile;
 import com.askany.experts.Experts;
 import com.askany.payments.Payments;
 import com.askany.payments.Refund;
+import com.askany.reviews.ReviewView;
 import com.askany.reviews.Reviews;
 import com.askany.sessions.SessionView;
 import com.askany.sessions.Sessions;
@@ -81,7 +82,8 @@ class Correspondence {
                 mail.subject() == null || mail.occasion().isOfReschedule()
                         ? null
                         : payments.refundOf(mail.subject()).orElse(null),
-                mail.occasion().isOfReschedule() ? reschedules.get(mail.subject()) : null);
+                mail.occasion().isOfReschedule() ? reschedules.get(mail.subject()) : null,
+                reviews.find(id).orElse(null));
     }
 
     /**
@@ -92,6 +94,7 @@ class Correspondence {
      * @param reviewBy until when it can be reviewed, null before that is asked for
      * @param refund what went back of the payment that the mail tells of, null when it tells of none
      * @param reschedule the proposal of another time that the mail tells of, null when it tells of none
+     * @param review what was said about the consultation, null while nothing was
      */
     record Story(
             BookingView booking,
@@ -101,7 +104,8 @@ class Correspondence {
             Instant opensAt,
             Instant reviewBy,
             Refund refund,
-            Reschedule reschedule) {
+            Reschedule reschedule,
+            ReviewView review) {
         Person person(Audience audience) {
             return audience == Audience.CUSTOMER ? customer : expert;
         }

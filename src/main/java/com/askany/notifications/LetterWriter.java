@@ -15,6 +15,7 @@ import com.askany.notifications.Letter.Link;
 import com.askany.notifications.Letter.Quote;
 import com.askany.payments.Refund;
 import com.askany.payments.RefundCause;
+import com.askany.reviews.ReviewView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,7 +128,8 @@ class LetterWriter {
             case RESCHEDULE_PROPOSED -> story.reschedule().answerBy();
             case NOT_RESCHEDULED -> null;
             case CANCELLED -> null;
-            case REVIEW_ASKED, REVIEW_REMINDER -> story.reviewBy();
+            case REVIEW_ASKED, REVIEW_REMINDER, REVIEW_REPLIED -> story.reviewBy();
+            case REVIEWED, REVIEW_HIDDEN, REPLY_HIDDEN -> null;
         };
         return until == null ? "" : formats.dateTime(until, language);
     }
@@ -141,13 +143,16 @@ class LetterWriter {
             case REFUNDED -> "/my/consultations/" + code;
             case CANCELLED, RESCHEDULE_PROPOSED, NOT_RESCHEDULED ->
                 (audience == Audience.CUSTOMER ? "/my" : "/expert") + "/consultations/" + code;
-            case REVIEW_ASKED, REVIEW_REMINDER -> "/my/consultations/" + code + "/review";
+            case REVIEW_ASKED, REVIEW_REMINDER, REVIEW_REPLIED, REVIEW_HIDDEN ->
+                "/my/consultations/" + code + "/review";
+            case REVIEWED, REPLY_HIDDEN -> "/expert/consultations/" + code + "/review";
         };
     }
 
     private static Quote quote(Occasion occasion, Audience audience, Story story, Words words) {
         if (occasion == Occasion.CANCELLED) return quoteOfCancellation(audience, story.booking(), words);
         if (occasion == Occasion.RESCHEDULE_PROPOSED) return quoteOfProposal(audience, story.reschedule(), words);
+        if (occasion.isAboutReview()) return quoteOfReview(occasion, story.review(), words);
         if (story.refund() == null || story.refund().cause() != RefundCause.EXPERT_DECLINED) return null;
         return new Quote(words.say("quote"), story.booking().declineReason());
     }
@@ -168,6 +173,16 @@ class LetterWriter {
         return new Quote(words.say("quote." + callerOff(booking)), cancellation.reason());
     }
 
+    private static Quote quoteOfReview(Occasion occasion, ReviewView review, Words words) {
+        var text = switch (occasion) {
+            case REVIEWED -> review.comment();
+            case REVIEW_REPLIED -> review.reply();
+            case REVIEW_HIDDEN -> review.hiddenBecause();
+            default -> review.replyHiddenBecause();
+        };
+        return text.isEmpty() ? null : new Quote(words.say("quote"), text);
+    }
+
     private List<Fact> facts(Occasion occasion, Audience audience, Story story, Words words) {
         var booking = story.booking();
         var language = words.language();
@@ -184,6 +199,10 @@ class LetterWriter {
         facts.add(new Fact(words.common("fact.meeting"), meeting(booking, words)));
         if (occasion.reminds() && booking.meetingMode() == MeetingMode.IN_PERSON) facts.add(map(booking, words));
         facts.add(new Fact(words.common("fact.price"), formats.money(booking.price(), language)));
+        if (occasion == Occasion.REVIEWED)
+            facts.add(new Fact(
+                    words.common("fact.stars"),
+                    words.common("stars", story.review().stars())));
         if (story.refund() != null) facts.add(new Fact(words.common("fact.refund"), words.say("amount")));
         if (occasion == Occasion.RESCHEDULE_PROPOSED)
             facts.add(new Fact(

@@ -63,6 +63,36 @@ class MailRecords {
                 .list();
     }
 
+    /** Leaves the mails of the occasion, prepared before, to the relay. */
+    void leaveToRelay(Occasion occasion, UUID bookingId, int version) {
+        jdbc.sql(
+                        "update mail set relayed = true where booking_id = :booking and occasion = :occasion and version = :version")
+                .param("booking", bookingId)
+                .param("occasion", occasion.name())
+                .param("version", version)
+                .update();
+    }
+
+    /** What the relay has to send now, the longest waiting first. */
+    List<Mail> leftToRelay(int most, Instant now) {
+        return jdbc.sql("""
+                        select * from mail
+                        where relayed and state = 'PREPARED' and (claimed_until is null or claimed_until <= :now)
+                        order by prepared_at limit :most
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("most", most)
+                .query(MailRecords::mail)
+                .list();
+    }
+
+    void postpone(UUID mailId, Instant until) {
+        jdbc.sql("update mail set claimed_until = :until where id = :id and state = 'PREPARED'")
+                .param("id", mailId)
+                .param("until", Timestamp.from(until))
+                .update();
+    }
+
     /** False when the mail is not to be sent any more or somebody else is at it until later than now. */
     boolean claim(UUID mailId, Instant now, Instant until) {
         return jdbc.sql("""

@@ -3,12 +3,17 @@ package com.askany.notifications;
 import com.askany.bookings.BookingView;
 import com.askany.bookings.Bookings;
 import com.askany.bookings.Reschedules;
+import com.askany.reviews.ReviewView;
+import com.askany.reviews.Reviews;
 import com.askany.sessions.Sessions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,6 +24,9 @@ public class Notifications {
     /** Longer than the mail server's time limits add up to, shorter than anybody waits for a mail. */
     static final Duration CLAIM = Duration.ofMinutes(2);
 
+    /** Between two attempts of the relay. */
+    static final Duration PAUSE = Duration.ofMinutes(1);
+
     private static final Logger log = LoggerFactory.getLogger(Notifications.class);
 
     private final Bookings bookings;
@@ -28,7 +36,9 @@ public class Notifications {
     private final Correspondence correspondence;
     private final NoticeTable notices;
     private final PostOffice postOffice;
+    private final Reviews reviews;
     private final MailProperties properties;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Notifications(
@@ -39,7 +49,9 @@ public class Notifications {
             Correspondence correspondence,
             NoticeTable notices,
             PostOffice postOffice,
+            Reviews reviews,
             MailProperties properties,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.bookings = bookings;
         this.sessions = sessions;
@@ -48,7 +60,9 @@ public class Notifications {
         this.correspondence = correspondence;
         this.notices = notices;
         this.postOffice = postOffice;
+        this.reviews = reviews;
         this.properties = properties;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -74,6 +88,32 @@ public class Notifications {
         var mails = records.prepare(occasion, bookingId, round, subject, properties.domain(), clock.instant());
         for (var mail : mails) if (mail.state() == Mail.State.PREPARED) send(mail);
         return mails.stream().anyMatch(mail -> records.state(mail.id()) == Mail.State.SENT);
+    }
+
+    /**
+     * Has the occasion told by the relay, once the open transaction is committed: for what people do where no process waits
+     * to tell of it.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void leaveToRelay(Occasion occasion, UUID bookingId) {
+        int round = bookings.get(bookingId).round();
+        records.prepare(occasion, bookingId, round, null, properties.domain(), clock.instant());
+        records.leaveToRelay(occasion, bookingId, round);
+        events.publishEvent(new MailRelay.MailLeft());
+    }
+
+    List<Mail> leftToRelay(int most) {
+        return records.leftToRelay(most, clock.instant());
+    }
+
+    /** Sends the mail, or puts it off when that is not possible now. */
+    void relay(Mail mail) {
+        try {
+            send(mail);
+        } catch (RuntimeException e) {
+            log.warn("Mail {} of booking {} is put off: {}", mail.occasion(), mail.bookingId(), e.toString());
+            records.postpone(mail.id(), clock.instant().plus(PAUSE));
+        }
     }
 
     private void send(Mail mail) {
@@ -107,8 +147,18 @@ public class Notifications {
         return booking.round() == mail.version()
                 && mail.occasion().holdsIn(booking.state())
                 && (!mail.occasion().isForWhoWasThere() || customerWasThere(booking))
-                && (mail.occasion() != Occasion.RESCHEDULE_PROPOSED
-                        || reschedules.get(mail.subject()).isOpen());
+                && switch (mail.occasion()) {
+                    case RESCHEDULE_PROPOSED -> reschedules.get(mail.subject()).isOpen();
+                    case REVIEWED ->
+                        review(booking).filter(ReviewView::isPublic).isPresent();
+                    case REVIEW_REPLIED ->
+                        review(booking).filter(ReviewView::hasPublicReply).isPresent();
+                    default -> true;
+                };
+    }
+
+    private Optional<ReviewView> review(BookingView booking) {
+        return reviews.find(booking.id());
     }
 
     private boolean customerWasThere(BookingView booking) {

@@ -38,7 +38,18 @@ public enum Occasion {
     /** The session is over and the customer was there. */
     REVIEW_ASKED(List.of(CUSTOMER), SESSION_OVER),
     /** Some days later there is no review yet. */
-    REVIEW_REMINDER(List.of(CUSTOMER), SESSION_OVER);
+    REVIEW_REMINDER(List.of(CUSTOMER), SESSION_OVER),
+    /** The customer has said what they think. */
+    REVIEWED(List.of(EXPERT), EnumSet.allOf(BookingState.class)),
+    /** The expert has replied to the review. */
+    REVIEW_REPLIED(List.of(CUSTOMER), EnumSet.allOf(BookingState.class)),
+    /** Support took the review off the public pages. */
+    REVIEW_HIDDEN(List.of(CUSTOMER), EnumSet.allOf(BookingState.class)),
+    /** Support took the expert's reply off the public pages. */
+    REPLY_HIDDEN(List.of(EXPERT), EnumSet.allOf(BookingState.class));
+
+    private static final Set<Occasion> ABOUT_REVIEWS =
+            EnumSet.of(REVIEWED, REVIEW_REPLIED, REVIEW_HIDDEN, REPLY_HIDDEN);
 
     private final List<Audience> audiences;
     private final Set<BookingState> states;
@@ -86,6 +97,11 @@ public enum Occasion {
 
     boolean takesInvitationBack() {
         return this == CANCELLED;
+    }
+
+    /** Whether it tells of words that stand in a review. */
+    boolean isAboutReview() {
+        return ABOUT_REVIEWS.contains(this);
     }
 
     /** "confirmation-reminder": how the wording names it. */

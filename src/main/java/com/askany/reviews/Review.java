@@ -6,14 +6,21 @@ import java.util.UUID;
 /**
  * What a customer said.
  *
- * @param stars 1 to 5
- * @param comment empty when there is none, at most {@value #LONGEST_COMMENT} characters
+ * @param id how public pages name it
+ * @param editedAt null while it stands as it was written
+ * @param hiding null while everybody may read it
  */
-record Review(UUID bookingId, int round, UUID expertId, UUID customerId, int stars, String comment, Instant writtenAt) {
-    static final int LONGEST_COMMENT = 2000;
-
-    /** As readers count: an emoji is one character. */
-    static int lengthOf(String comment) {
-        return comment.codePointCount(0, comment.length());
+record Review(
+        UUID id,
+        UUID bookingId,
+        int round,
+        UUID expertId,
+        UUID customerId,
+        Opinion opinion,
+        Instant writtenAt,
+        Instant editedAt,
+        Hiding hiding) {
+    boolean isPublic() {
+        return hiding == null;
     }
 }

@@ -8,18 +8,44 @@ record ReviewForm(
         @NotNull(message = "{reviews.stars.missing}") @Pattern(regexp = "[1-5]", message = "{reviews.stars.missing}")
         String stars,
 
+        @Pattern(regexp = "[0-5]?", message = "{reviews.aspect.unknown}")
+        String expertise,
+
+        @Pattern(regexp = "[0-5]?", message = "{reviews.aspect.unknown}")
+        String clarity,
+
+        @Pattern(regexp = "[0-5]?", message = "{reviews.aspect.unknown}")
+        String punctuality,
+
         String comment) {
     static ReviewForm empty() {
-        return new ReviewForm(null, "");
+        return new ReviewForm(null, null, null, null, "");
     }
 
-    /** Once the form was found to be right. */
-    int starCount() {
-        return Integer.parseInt(stars);
+    static ReviewForm of(Opinion opinion) {
+        return new ReviewForm(
+                typed(opinion.stars()),
+                typed(opinion.aspects().get(Aspect.EXPERTISE)),
+                typed(opinion.aspects().get(Aspect.CLARITY)),
+                typed(opinion.aspects().get(Aspect.PUNCTUALITY)),
+                opinion.comment());
+    }
+
+    /** What can be understood of the form, whether or not it can be sent. */
+    Opinion opinion() {
+        return Opinion.of(chosen(stars), chosen(expertise), chosen(clarity), chosen(punctuality), commentText());
     }
 
     String commentText() {
         return comment == null ? "" : comment.replace("\r\n", "\n").strip();
+    }
+
+    private static String typed(Integer stars) {
+        return stars == null ? null : stars.toString();
+    }
+
+    private static Integer chosen(String stars) {
+        return stars != null && stars.matches("[1-5]") ? Integer.valueOf(stars) : null;
     }
 
     @Override

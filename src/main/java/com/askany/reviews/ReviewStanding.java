@@ -14,5 +14,6 @@ sealed interface ReviewStanding {
 
     record Open(Instant reviewBy) implements ReviewStanding {}
 
-    record Written(Review review) implements ReviewStanding {}
+    /** @param editable once, until reviewBy, and not what support has hidden */
+    record Written(Review review, boolean editable, Instant reviewBy) implements ReviewStanding {}
 }

@@ -19,10 +19,14 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Asks for reviews and takes them: one for each booking, from the customer who was there, within the window. */
+/**
+ * Asks for reviews and takes them: one for each booking, from the customer who was there, within the window, in which it may be
+ * edited once.
+ */
 @Service
 public class Reviews {
     private final ReviewTable reviews;
+    private final ReplyTable replies;
     private final Sessions sessions;
     private final Experts experts;
     private final Timeline timeline;
@@ -31,12 +35,14 @@ public class Reviews {
 
     Reviews(
             ReviewTable reviews,
+            ReplyTable replies,
             Sessions sessions,
             Experts experts,
             Timeline timeline,
             ApplicationEventPublisher events,
             Clock clock) {
         this.reviews = reviews;
+        this.replies = replies;
         this.sessions = sessions;
         this.experts = experts;
         this.timeline = timeline;
@@ -66,13 +72,29 @@ public class Reviews {
                         .isPresent();
     }
 
+    /** What was said about the booking; empty when nothing was. */
+    @Transactional(readOnly = true)
+    public Optional<ReviewView> find(UUID bookingId) {
+        return reviews.find(bookingId)
+                .map(review -> ReviewView.of(review, replies.find(bookingId).orElse(null)));
+    }
+
     ReviewStanding standing(BookingView booking) {
-        var written = reviews.find(booking.id());
-        if (written.isPresent()) return new Written(written.get());
         var reviewBy = reviews.reviewBy(booking.id(), booking.round());
+        var written = reviews.find(booking.id());
+        if (written.isPresent()) return written(written.get(), reviewBy.orElse(null));
         if (reviewBy.isEmpty()) return new TooEarly();
         if (!sessions.attended(booking.id(), booking.round(), booking.customerId())) return new NotThere();
-        return clock.instant().isBefore(reviewBy.get()) ? new Open(reviewBy.get()) : new TooLate(reviewBy.get());
+        return isAhead(reviewBy.get()) ? new Open(reviewBy.get()) : new TooLate(reviewBy.get());
+    }
+
+    private Written written(Review review, Instant reviewBy) {
+        var editable = review.editedAt() == null && review.isPublic() && reviewBy != null && isAhead(reviewBy);
+        return new Written(review, editable, reviewBy);
+    }
+
+    private boolean isAhead(Instant time) {
+        return clock.instant().isBefore(time);
     }
 
     /**
@@ -80,22 +102,45 @@ public class Reviews {
      * before, then with the words of that time.
      */
     @Transactional
-    ReviewStanding write(BookingView booking, int stars, String comment) {
+    ReviewStanding write(BookingView booking, Opinion opinion) {
         if (standing(booking) instanceof Open) {
-            var review = new Review(
-                    booking.id(),
-                    booking.round(),
-                    booking.expertId(),
-                    booking.customerId(),
-                    stars,
-                    comment,
-                    clock.instant());
-            if (reviews.write(review)) {
-                experts.recordRating(booking.expertId(), stars);
+            var now = clock.instant();
+            if (reviews.write(booking.id(), booking.round(), booking.expertId(), booking.customerId(), opinion, now)) {
+                reviews.dropDrafts(booking.id(), now);
+                experts.recordRating(booking.expertId(), opinion.stars());
                 timeline.note(booking.id(), booking.round(), Happening.REVIEWED, Actor.CUSTOMER);
-                events.publishEvent(new ReviewWritten(booking.id(), booking.round(), booking.expertId(), stars));
+                events.publishEvent(
+                        new ReviewWritten(booking.id(), booking.round(), booking.expertId(), opinion.stars()));
             }
         }
         return standing(booking);
+    }
+
+    /**
+     * Puts other words and stars in the place of those that were written, once.
+     *
+     * @return false when it cannot be edited (any more)
+     */
+    @Transactional
+    boolean edit(BookingView booking, Opinion opinion) {
+        var before = reviews.lock(booking.id());
+        if (before.isEmpty() || !(standing(booking) instanceof Written written && written.editable())) return false;
+        if (!reviews.edit(booking.id(), opinion, clock.instant())) return false;
+        reviews.dropDrafts(booking.id(), clock.instant());
+        experts.changeRating(before.get().expertId(), before.get().opinion().stars(), opinion.stars());
+        return true;
+    }
+
+    /** Keeps what is typed so far; false when nothing can be written or edited now. */
+    @Transactional
+    boolean keepDraft(BookingView booking, Opinion typed) {
+        var standing = standing(booking);
+        if (!(standing instanceof Open) && !(standing instanceof Written written && written.editable())) return false;
+        reviews.keepDraft(booking.id(), booking.round(), typed, clock.instant());
+        return true;
+    }
+
+    Optional<Opinion> draft(BookingView booking) {
+        return reviews.draft(booking.id());
     }
 }

@@ -1,6 +1,7 @@
 package com.askany.support;
 
 import com.askany.bookings.BookingState;
+import com.askany.reviews.Moderation;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
@@ -23,11 +24,13 @@ class SupportController {
     private final Watch watch;
     private final DiagramTranslation translation;
     private final RefundCases cases;
+    private final Moderation moderation;
 
-    SupportController(Watch watch, DiagramTranslation translation, RefundCases cases) {
+    SupportController(Watch watch, DiagramTranslation translation, RefundCases cases, Moderation moderation) {
         this.watch = watch;
         this.translation = translation;
         this.cases = cases;
+        this.moderation = moderation;
     }
 
     @GetMapping
@@ -37,6 +40,7 @@ class SupportController {
         int shown = Math.min(filter.page(), pages);
         page.addAttribute("filter", filter);
         page.addAttribute("tasks", cases.count());
+        page.addAttribute("reported", moderation.waiting());
         page.addAttribute("choices", ConsultationFilter.choices());
         page.addAttribute("states", BookingState.values());
         page.addAttribute("lines", lines.subList((shown - 1) * PAGE, Math.min(shown * PAGE, lines.size())));

@@ -28,7 +28,7 @@ class ComponentSheetController {
 
     @GetMapping("/components")
     String sheet(Model model) {
-        model.addAttribute("form", new Example("Nguyễn Thu Hà", "", "video", "", null));
+        model.addAttribute("form", new Example("Nguyễn Thu Hà", "", "video", "", "4", null));
         return "web/components";
     }
 
@@ -42,5 +42,6 @@ class ComponentSheetController {
             @NotBlank(message = "{accounts.email.missing}") String topic,
             @NotBlank(message = "{accounts.phone.missing}") String way,
             @NotBlank(message = "{accounts.phone.missing}") String field,
+            @NotBlank(message = "{accounts.phone.missing}") String stars,
             @NotNull(message = "{accounts.consent.missing}") Boolean consent) {}
 }

@@ -14,6 +14,7 @@ import com.askany.experts.MeetingMode;
 import com.askany.notifications.Correspondence.Story;
 import com.askany.payments.Refund;
 import com.askany.payments.RefundCause;
+import com.askany.reviews.ReviewView;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,13 @@ class Letters {
     static final Instant START = Instant.parse("2026-11-26T07:00:00Z");
     static final MailProperties PROPERTIES = new MailProperties(
             URI.create("http://localhost:8080"), new MailProperties.Sender("Askany <lich-hen@askany.vn>"));
+
+    private static final ReviewView REVIEW = new ReviewView(
+            4,
+            "Giải thích rõ, có ví dụ cụ thể.\nChỉ tiếc là hơi nhanh ở phần cuối.",
+            "Nhận xét có số điện thoại của một người khác.",
+            "Cảm ơn chị đã dành thời gian. Lần sau tôi sẽ chừa nhiều giờ hơn cho phần câu hỏi.",
+            "Câu trả lời nêu chuyện riêng của khách hàng.");
 
     static LetterWriter writer() {
         return new LetterWriter(messages(), new Formats(), PROPERTIES);
@@ -68,7 +76,8 @@ class Letters {
                 START.minus(Duration.ofMinutes(10)),
                 START.plus(Duration.ofDays(7)),
                 null,
-                null);
+                null,
+                REVIEW);
     }
 
     /** A story in which the occasion can be told. */
@@ -104,7 +113,8 @@ class Letters {
                         START.minus(Duration.ofHours(1)),
                         "Tôi có việc buổi chiều",
                         START.minus(Duration.ofHours(5)),
-                        state));
+                        state),
+                story.review());
     }
 
     /** The same about money that went back by the gateway, or by hand. */
@@ -137,7 +147,8 @@ class Letters {
                 story.opensAt(),
                 story.reviewBy(),
                 refund,
-                null);
+                null,
+                story.review());
     }
 
     static Mail mail(Occasion occasion, Audience audience) {

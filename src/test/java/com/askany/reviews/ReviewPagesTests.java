@@ -62,6 +62,62 @@ class ReviewPagesTests {
     }
 
     @Test
+    void aspects_are_rated_one_by_one_or_left_out() throws Exception {
+        var booking = meetings.heldAndAsked();
+
+        pages.perform(post(form(booking))
+                        .param("stars", "4")
+                        .param("clarity", "5")
+                        .param("punctuality", "0")
+                        .with(user(booking.customer()))
+                        .with(csrf()))
+                .andExpect(status().is3xxRedirection());
+
+        pages.perform(get("/experts/{slug}/reviews", booking.expertSlug()))
+                .andExpect(content().string(containsString("Dễ hiểu: 5/5")))
+                .andExpect(content().string(not(containsString("Chuyên môn: "))))
+                .andExpect(content().string(not(containsString("Đúng giờ: "))));
+    }
+
+    @Test
+    void what_is_typed_is_kept_on_the_server_with_and_without_script() throws Exception {
+        var booking = meetings.heldAndAsked();
+
+        keepDraft(booking, "Đang viết dở", true)
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("Đã lưu nháp lúc 15:00")))
+                .andExpect(content().string(not(containsString("<html"))));
+        show(booking)
+                .andExpect(content().string(containsString("Đang viết dở")))
+                .andExpect(content().string(containsString("checked")));
+        keepDraft(booking, "Viết thêm", false)
+                .andExpect(redirectedUrl("/my/consultations/" + booking.code() + "/review"));
+        show(booking).andExpect(content().string(containsString("Viết thêm")));
+        keepDraft(booking, "x".repeat(2001), true).andExpect(content().string(containsString("Chưa lưu được nháp")));
+    }
+
+    @Test
+    void a_review_is_edited_once_and_then_a_page_says_that_it_stands() throws Exception {
+        var booking = meetings.heldAndAsked();
+        send(booking, "2", "Khó hiểu");
+        show(booking).andExpect(content().string(containsString("Bạn sửa được một lần, đến Thứ Năm, 03/12/2026")));
+        pages.perform(get(form(booking) + "/edit").with(user(booking.customer())))
+                .andExpect(content().string(containsString("Khó hiểu")))
+                .andDo(Kept.as("review-edit"));
+
+        edit(booking, "4", "Đọc lại thì rõ")
+                .andExpect(redirectedUrl("/my/consultations/" + booking.code() + "/review"));
+        edit(booking, "1", "Lại đổi ý")
+                .andExpect(status().isConflict())
+                .andExpect(content().string(containsString("Đánh giá này không sửa được nữa")))
+                .andExpect(content().string(containsString("Đọc lại thì rõ")))
+                .andDo(Kept.as("review-edited-before"));
+        pages.perform(get("/experts/{slug}/reviews", booking.expertSlug()))
+                .andExpect(content().string(containsString(", đã sửa")))
+                .andExpect(content().string(not(containsString("Khó hiểu"))));
+    }
+
+    @Test
     void without_stars_the_words_stay_and_the_error_is_linked() throws Exception {
         var booking = meetings.heldAndAsked();
 
@@ -136,6 +192,23 @@ class ReviewPagesTests {
 
     private ResultActions show(Booked booking) throws Exception {
         return pages.perform(get(form(booking)).with(user(booking.customer())));
+    }
+
+    private ResultActions keepDraft(Booked booking, String comment, boolean script) throws Exception {
+        var request = post(form(booking) + "/draft")
+                .param("stars", "3")
+                .param("comment", comment)
+                .with(user(booking.customer()))
+                .with(csrf());
+        return pages.perform(script ? request.header("HX-Request", "true") : request);
+    }
+
+    private ResultActions edit(Booked booking, String stars, String comment) throws Exception {
+        return pages.perform(post(form(booking) + "/edit")
+                .param("stars", stars)
+                .param("comment", comment)
+                .with(user(booking.customer()))
+                .with(csrf()));
     }
 
     private ResultActions send(Booked booking, String stars, String comment) throws Exception {

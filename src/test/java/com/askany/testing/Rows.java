@@ -98,6 +98,10 @@ public class Rows {
         return new Booked(id, code, customer.id, customer.email, expert.id, expert.email, slug, START);
     }
 
+    public UUID supportAgentId() {
+        return account("Phạm Hồng Nhung", "nhung", Role.SUPPORT, "vi").id;
+    }
+
     /** The mail address of a new support agent. */
     public String supportAgent() {
         return account("Phạm Hồng Nhung", "nhung", Role.SUPPORT, "vi").email;
