@@ -37,3 +37,21 @@ document.addEventListener("keydown", (event) => {
 if (matchMedia("(min-width: 60rem)").matches) {
   document.querySelectorAll("details[data-open-when-wide]").forEach((folded) => (folded.open = true));
 }
+
+// Times are Vietnam's; whoever reads them elsewhere sees their own beside it.
+function showOwnZone(part) {
+  part.querySelectorAll?.("time[data-own-zone]").forEach((time) => {
+    const words = time.dataset.ownZone;
+    delete time.dataset.ownZone;
+    const at = new Date(time.dateTime);
+    const language = document.documentElement.lang;
+    const as = (timeZone) => at.toLocaleString(language, { dateStyle: "medium", timeStyle: "short", timeZone });
+    if (as(undefined) === as("Asia/Ho_Chi_Minh")) return;
+    const own = document.createElement("span");
+    own.className = "muted";
+    own.textContent = ` (${words.replace("{0}", as(undefined))})`;
+    time.after(own);
+  });
+}
+showOwnZone(document);
+document.addEventListener("htmx:load", (event) => showOwnZone(event.detail.elt));

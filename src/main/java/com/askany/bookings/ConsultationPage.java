@@ -15,6 +15,7 @@ import java.util.Objects;
  * @param prepayment null while nothing was asked for
  * @param earning what the expert has earned, null before the session is over
  * @param surplus payments that came late or twice
+ * @param reschedule a proposal of another time that awaits its answer, null when there is none
  */
 record ConsultationPage(
         BookingView booking,
@@ -24,7 +25,8 @@ record ConsultationPage(
         Position position,
         PrepaymentView prepayment,
         Earning earning,
-        List<PaymentView> surplus) {
+        List<PaymentView> surplus,
+        Reschedule reschedule) {
 
     public boolean payable() {
         return booking.state() == BookingState.AWAITING_PREPAYMENT;
@@ -52,6 +54,10 @@ record ConsultationPage(
 
     public boolean cancellableByExpert() {
         return booking.state().isCancellableBy(Actor.EXPERT);
+    }
+
+    public boolean reschedulable() {
+        return booking.state() == BookingState.CONFIRMED && reschedule == null;
     }
 
     private boolean has(Happening what) {

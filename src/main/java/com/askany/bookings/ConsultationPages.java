@@ -11,6 +11,7 @@ import com.askany.payments.Earnings;
 import com.askany.payments.PaymentView;
 import com.askany.payments.Payments;
 import com.askany.payments.PrepaymentView;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.springframework.stereotype.Component;
 class ConsultationPages {
     private static final Set<Happening> ANSWERED =
             EnumSet.of(Happening.CONFIRMED, Happening.DECLINED, Happening.UNANSWERED, Happening.CANCELLED);
+
+    private static final String ANSWER_RESCHEDULE = "answer-reschedule";
 
     /** What ends the wait at an element of the model. */
     private static final Map<String, Set<Happening>> WAIT_ENDS = Map.of(
@@ -46,6 +49,8 @@ class ConsultationPages {
     private final Earnings earnings;
     private final Experts experts;
     private final Accounts accounts;
+    private final Reschedules reschedules;
+    private final Clock clock;
 
     ConsultationPages(
             Bookings bookings,
@@ -54,7 +59,9 @@ class ConsultationPages {
             Payments payments,
             Earnings earnings,
             Experts experts,
-            Accounts accounts) {
+            Accounts accounts,
+            Reschedules reschedules,
+            Clock clock) {
         this.bookings = bookings;
         this.timeline = timeline;
         this.positions = positions;
@@ -62,6 +69,8 @@ class ConsultationPages {
         this.earnings = earnings;
         this.experts = experts;
         this.accounts = accounts;
+        this.reschedules = reschedules;
+        this.clock = clock;
     }
 
     /** A stranger's booking looks like one that does not exist. */
@@ -85,6 +94,7 @@ class ConsultationPages {
         var happened = timeline.ofAll(ids);
         var waits = positions.ofAll(ids);
         var beside = positions.besideOf(ids);
+        var open = reschedules.open(ids);
         var experts =
                 this.experts.findAll(listed.stream().map(BookingView::expertId).toList());
         var customers =
@@ -99,7 +109,8 @@ class ConsultationPages {
                         beside.get(booking.id()),
                         null,
                         null,
-                        List.of()))
+                        List.of(),
+                        open.get(booking.id())))
                 .toList();
     }
 
@@ -115,10 +126,11 @@ class ConsultationPages {
                 earnings.find(booking.id(), booking.round()).orElse(null),
                 payments.history(booking.id()).stream()
                         .filter(payment -> payment.arrival() != null && payment.arrival() != Arrival.IN_TIME)
-                        .toList());
+                        .toList(),
+                reschedules.open(List.of(booking.id())).get(booking.id()));
     }
 
-    private static ConsultationPage page(
+    private ConsultationPage page(
             BookingView booking,
             ExpertProfile expert,
             Person customer,
@@ -127,13 +139,23 @@ class ConsultationPages {
             Position beside,
             PrepaymentView prepayment,
             Earning earning,
-            List<PaymentView> surplus) {
+            List<PaymentView> surplus,
+            Reschedule proposed) {
+        var open = isOpen(proposed, booking) ? proposed : null;
         var position = Stream.of(first, beside)
                 .filter(Objects::nonNull)
-                .filter(at -> stillWaits(at, happened))
+                .filter(at -> at.elementId().equals(ANSWER_RESCHEDULE) ? open != null : stillWaits(at, happened))
                 .findFirst();
         return new ConsultationPage(
-                booking, expert, customer, happened, position.orElse(null), prepayment, earning, surplus);
+                booking, expert, customer, happened, position.orElse(null), prepayment, earning, surplus, open);
+    }
+
+    /** What the process has yet to see the end of is over for people already. */
+    private boolean isOpen(Reschedule proposed, BookingView booking) {
+        return proposed != null
+                && booking.state() == BookingState.CONFIRMED
+                && booking.round() == proposed.round()
+                && clock.instant().isBefore(proposed.answerBy());
     }
 
     /** The process follows the fact by a moment: a wait whose end has happened is not shown any more. */

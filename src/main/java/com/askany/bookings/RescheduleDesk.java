@@ -3,6 +3,8 @@ package com.askany.bookings;
 import com.askany.bookings.Reschedule.State;
 import com.askany.bookings.RescheduleOffer.Refusal;
 import com.askany.calendar.Calendar;
+import com.askany.calendar.FreeTime;
+import com.askany.calendar.SlotTaken;
 import com.askany.experts.ConsultationPackage;
 import com.askany.experts.Experts;
 import com.askany.payments.Payments;
@@ -10,7 +12,7 @@ import com.askany.tasks.OpenTask;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,42 +63,82 @@ class RescheduleDesk {
     RescheduleOffer offer(BookingView booking) {
         var rule = terms.of(booking);
         var left = Math.max(0, rule.atMost() - reschedules.agreed(booking.id()).size());
-        return new RescheduleOffer(booking, refusal(booking, rule, left), rule, left, notice(booking));
+        var now = clock.instant();
+        return new RescheduleOffer(booking, refusal(booking, rule, left, now), rule, left, notice(booking, rule), now);
     }
 
-    private Refusal refusal(BookingView booking, RescheduleRule rule, int left) {
-        var now = clock.instant();
+    private Refusal refusal(BookingView booking, RescheduleRule rule, int left, Instant now) {
         if (booking.state() != BookingState.CONFIRMED || !booking.startsAt().isAfter(now))
             return Refusal.NO_APPOINTMENT;
         if (left == 0) return Refusal.MOVED_TOO_OFTEN;
         if (!now.isBefore(booking.startsAt().minus(rule.notWithin()))) return Refusal.TOO_LATE;
-        var open = reschedules.open(List.of(booking.id())).get(booking.id());
-        return open != null && now.isBefore(open.answerBy()) ? Refusal.ONE_IS_OPEN : null;
+        return isAwaited(booking, now) ? Refusal.ONE_IS_OPEN : null;
     }
 
-    /** A package that is no longer on offer keeps its bookings; they move with the notice that the policy asks for. */
-    private Duration notice(BookingView booking) {
+    private boolean isAwaited(BookingView booking, Instant now) {
+        var open = reschedules.open(List.of(booking.id())).get(booking.id());
+        return open != null && now.isBefore(open.answerBy());
+    }
+
+    /** The package's notice, but at least so long that there is time to answer before nothing moves any more. */
+    private Duration notice(BookingView booking, RescheduleRule rule) {
+        var least = rule.notWithin().multipliedBy(2);
         return experts.findPackage(booking.packageId())
                 .map(ConsultationPackage::minimumNotice)
-                .orElseGet(() -> terms.of(booking).notWithin().multipliedBy(2));
+                .filter(notice -> notice.compareTo(least) > 0)
+                .orElse(least);
+    }
+
+    /** What is booked, as a package from which a time is chosen: it may be on offer no longer, or otherwise by now. */
+    ConsultationPackage soldAs(RescheduleOffer offer) {
+        var booking = offer.booking();
+        return new ConsultationPackage(
+                booking.packageId(),
+                booking.expertId(),
+                booking.packageName(),
+                booking.meetingMode(),
+                offer.length(),
+                booking.price(),
+                offer.notice(),
+                booking.place());
+    }
+
+    List<FreeTime> freeTimes(RescheduleOffer offer) {
+        var booking = offer.booking();
+        return calendar.freeTimesToMove(booking.id(), booking.expertId(), offer.length(), offer.notice()).stream()
+                .filter(free -> !free.start().equals(booking.startsAt()))
+                .toList();
+    }
+
+    boolean isFree(RescheduleOffer offer, Instant start) {
+        return freeTimes(offer).stream().anyMatch(free -> free.start().equals(start));
+    }
+
+    /** The free times that lie nearest to a moment, in order of time. */
+    List<FreeTime> nearestTo(RescheduleOffer offer, Instant around, int count) {
+        return freeTimes(offer).stream()
+                .sorted(Comparator.comparing(
+                        free -> Duration.between(around, free.start()).abs()))
+                .limit(count)
+                .sorted(Comparator.comparing(FreeTime::start))
+                .toList();
     }
 
     /**
      * Proposes another time and keeps it until the other has answered.
      *
-     * @param offer as the person saw it
+     * @param offer as it was reckoned for this click
      * @param words for the other, may be null
      * @return empty when the booking has changed meanwhile: nothing has happened then
-     * @throws com.askany.calendar.SlotTaken when somebody else was faster
+     * @throws SlotTaken when somebody else was faster
      */
     @Transactional
     Optional<Reschedule> propose(RescheduleOffer offer, Actor by, Instant start, String words) {
         var booking = offer.booking();
-        if (bookings.touch(booking.id(), booking.round()) == 0) return Optional.empty();
-        if (offer(booking).refusal() != null) return Optional.empty();
+        if (bookings.touch(booking.id(), booking.round()) == 0 || isAwaited(booking, offer.now()))
+            return Optional.empty();
+        if (start.equals(booking.startsAt())) throw new SlotTaken(booking.expertId(), start);
         steps.lapseOpen(booking.id());
-        var now = clock.instant();
-        var length = Duration.between(booking.startsAt(), booking.endsAt());
         var proposed = new Reschedule(
                 UUID.randomUUID(),
                 booking.id(),
@@ -105,15 +147,13 @@ class RescheduleDesk {
                 booking.startsAt(),
                 booking.endsAt(),
                 start,
-                start.plus(length),
+                start.plus(offer.length()),
                 words,
-                // whole seconds: the engine's timers know milliseconds, and must not go off before our own clock says
-                // so
-                offer.answerBy(now, start).truncatedTo(ChronoUnit.SECONDS),
+                offer.answerBy(start),
                 State.PROPOSED);
         calendar.keepForReschedule(
-                booking.id(), booking.expertId(), start, length, offer.notice(), proposed.answerBy());
-        if (!reschedules.insert(proposed, now)) return Optional.empty();
+                booking.id(), booking.expertId(), start, offer.length(), offer.notice(), proposed.answerBy());
+        reschedules.insert(proposed, offer.now());
         timeline.note(booking.id(), booking.round(), Happening.RESCHEDULE_PROPOSED, by, proposed.id());
         var other = by == Actor.CUSTOMER ? Actor.EXPERT : Actor.CUSTOMER;
         events.publishEvent(new RescheduleProposed(

@@ -23,27 +23,24 @@ class RescheduleTable {
         this.jdbc = jdbc;
     }
 
-    /** False when one is open already. */
-    boolean insert(Reschedule proposed, Instant now) {
-        return jdbc.sql("""
+    void insert(Reschedule proposed, Instant now) {
+        jdbc.sql("""
                                 insert into reschedule (id, booking_id, round, proposed_by, old_starts_at, old_ends_at,
                                     starts_at, ends_at, words, proposed_at, answer_by, state)
                                 values (:id, :booking, :round, :by, :oldStart, :oldEnd, :start, :end, :words, :now,
-                                    :answerBy, 'PROPOSED')
-                                on conflict do nothing""")
-                        .param("id", proposed.id())
-                        .param("booking", proposed.bookingId())
-                        .param("round", proposed.round())
-                        .param("by", proposed.proposedBy().name())
-                        .param("oldStart", Timestamp.from(proposed.oldStart()))
-                        .param("oldEnd", Timestamp.from(proposed.oldEnd()))
-                        .param("start", Timestamp.from(proposed.start()))
-                        .param("end", Timestamp.from(proposed.end()))
-                        .param("words", proposed.words())
-                        .param("now", Timestamp.from(now))
-                        .param("answerBy", Timestamp.from(proposed.answerBy()))
-                        .update()
-                == 1;
+                                    :answerBy, 'PROPOSED')""")
+                .param("id", proposed.id())
+                .param("booking", proposed.bookingId())
+                .param("round", proposed.round())
+                .param("by", proposed.proposedBy().name())
+                .param("oldStart", Timestamp.from(proposed.oldStart()))
+                .param("oldEnd", Timestamp.from(proposed.oldEnd()))
+                .param("start", Timestamp.from(proposed.start()))
+                .param("end", Timestamp.from(proposed.end()))
+                .param("words", proposed.words())
+                .param("now", Timestamp.from(now))
+                .param("answerBy", Timestamp.from(proposed.answerBy()))
+                .update();
     }
 
     /** An answer of a person counts only in time. */

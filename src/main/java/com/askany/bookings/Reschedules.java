@@ -37,7 +37,12 @@ public class Reschedules {
     /** @throws IllegalArgumentException when there is no such proposal */
     @Transactional(readOnly = true)
     public Reschedule get(UUID id) {
-        return reschedules.find(id).orElseThrow(() -> new IllegalArgumentException("no reschedule " + id));
+        return find(id).orElseThrow(() -> new IllegalArgumentException("no reschedule " + id));
+    }
+
+    @Transactional(readOnly = true)
+    Optional<Reschedule> find(UUID id) {
+        return reschedules.find(id);
     }
 
     /** The open proposals of these bookings, by the booking's id. */

@@ -46,6 +46,12 @@ public class Calendar {
         return freeTimes(List.of(expert), length, minimumNotice, from, to, null).getOrDefault(expert, List.of());
     }
 
+    /** All free times from today to the horizon, in order. */
+    @Transactional(readOnly = true)
+    public List<FreeTime> freeTimes(UUID expert, Duration length, Duration minimumNotice) {
+        return freeTimes(expert, length, minimumNotice, today(), lastBookableDay());
+    }
+
     /** Times to which a booking could be moved, from now to the horizon: its own time is in its way no more. */
     @Transactional(readOnly = true)
     public List<FreeTime> freeTimesToMove(UUID booking, UUID expert, Duration length, Duration minimumNotice) {

@@ -1,9 +1,7 @@
 package com.askany.experts;
 
-import com.askany.core.Vietnam;
-import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import com.askany.calendar.Calendar;
+import com.askany.calendar.FreeTime;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
@@ -18,15 +16,13 @@ import org.springframework.web.server.ResponseStatusException;
 @Controller
 class ExpertController {
     private final Experts experts;
-    private final TimeChoices times;
-    private final VisitorZones zones;
-    private final Clock clock;
+    private final TimeChoicePage times;
+    private final Calendar calendar;
 
-    ExpertController(Experts experts, TimeChoices times, VisitorZones zones, Clock clock) {
+    ExpertController(Experts experts, TimeChoicePage times, Calendar calendar) {
         this.experts = experts;
         this.times = times;
-        this.zones = zones;
-        this.clock = clock;
+        this.calendar = calendar;
     }
 
     /**
@@ -46,12 +42,7 @@ class ExpertController {
         model.addAttribute("expert", expert);
         var sold = chosen(expert.packages(), chosen);
         model.addAttribute("chosen", sold);
-        if (sold != null) {
-            var visitorsZone = sold.meetingMode() == MeetingMode.IN_PERSON ? Vietnam.ZONE : zones.zone(zone);
-            model.addAttribute("times", times.of(slug, sold, date(from), visitorsZone));
-            model.addAttribute("zoneName", zones.name(visitorsZone, clock.instant(), language));
-            model.addAttribute("zones", zones.names(visitorsZone, clock.instant(), language));
-        }
+        if (sold != null) times.show(model, "/experts/" + slug, true, sold, free(sold), from, zone, language);
         return "experts/expert";
     }
 
@@ -63,12 +54,7 @@ class ExpertController {
                 .orElse(null);
     }
 
-    private static LocalDate date(String typed) {
-        if (typed == null || typed.isBlank()) return null;
-        try {
-            return LocalDate.parse(typed);
-        } catch (DateTimeException unreadable) {
-            return null;
-        }
+    private List<FreeTime> free(ConsultationPackage sold) {
+        return calendar.freeTimes(sold.expertId(), sold.length(), sold.minimumNotice());
     }
 }

@@ -4,19 +4,21 @@ import com.askany.core.Vietnam;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * What a customer chooses the time of a package from.
+ * What a time of a package is chosen from.
  *
+ * @param path of the page that shows it
+ * @param ofPackages whether the page shows one of several packages, so that its address has to say which
  * @param zone whose clock and dates are shown
  * @param nearest the very next free starts
  * @param from the first of the seven days of the week that is shown
  * @param previous the first day of the week before, null when it is over; next alike
  */
 record TimeChoice(
-        String slug,
+        String path,
+        boolean ofPackages,
         ConsultationPackage sold,
         ZoneId zone,
         List<FreeStart> nearest,
@@ -40,9 +42,8 @@ record TimeChoice(
     }
 
     private UriComponentsBuilder address(ConsultationPackage shown) {
-        var address = UriComponentsBuilder.fromPath("/experts/{slug}")
-                .queryParam("package", shown.id())
-                .uriVariables(Map.of("slug", slug));
+        var address = UriComponentsBuilder.fromPath(path);
+        if (ofPackages) address.queryParam("package", shown.id());
         return zone.equals(Vietnam.ZONE) ? address : address.queryParam("zone", zone.getId());
     }
 

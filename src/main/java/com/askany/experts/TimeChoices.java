@@ -1,6 +1,7 @@
 package com.askany.experts;
 
 import com.askany.calendar.Calendar;
+import com.askany.calendar.FreeTime;
 import com.askany.core.Vietnam;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -26,15 +27,15 @@ class TimeChoices {
     }
 
     /** @param wanted the first day to show; null for the first day with a free time */
-    TimeChoice of(String slug, ConsultationPackage sold, LocalDate wanted, ZoneId zone) {
+    TimeChoice of(
+            String path,
+            boolean ofPackages,
+            ConsultationPackage sold,
+            List<FreeTime> free,
+            LocalDate wanted,
+            ZoneId zone) {
         var now = clock.instant();
         var lastInVietnam = calendar.lastBookableDay();
-        var free = calendar.freeTimes(
-                sold.expertId(),
-                sold.length(),
-                sold.minimumNotice(),
-                LocalDate.ofInstant(now, Vietnam.ZONE),
-                lastInVietnam);
         var starts = free.stream().map(time -> new FreeStart(time, zone)).toList();
         var byDay = starts.stream().collect(Collectors.groupingBy(FreeStart::day, TreeMap::new, Collectors.toList()));
         var today = LocalDate.ofInstant(now, zone);
@@ -45,7 +46,8 @@ class TimeChoices {
                 .toLocalDate();
         var from = between(today, wanted != null ? wanted : byDay.isEmpty() ? today : byDay.firstKey(), last);
         return new TimeChoice(
-                slug,
+                path,
+                ofPackages,
                 sold,
                 zone,
                 starts.stream().limit(NEAREST).toList(),
