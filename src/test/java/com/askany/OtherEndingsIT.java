@@ -15,6 +15,7 @@ import com.askany.testing.Ordering;
 import com.askany.testing.RunningProduct;
 import com.askany.testing.Visitor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,34 +49,154 @@ class OtherEndingsIT {
     }
 
     @Test
-    void a_declined_booking_is_refunded_through_the_gateway_and_the_customer_is_told() {
-        var booking = paid();
-        var expert = Visitor.at(product.baseUrl()).signedInAs(DemoPerson.EXPERT);
-        await().atMost(PATIENCE).until(() -> Ordering.asksForAnswer(expert, booking.code()));
-
-        var page = expert.open("/expert/consultations/" + booking.code());
-        expert.press(
-                page,
-                page.one("form[action='/expert/consultations/" + booking.code() + "/decline']"),
-                Map.of("reason", "Tôi bận đột xuất"));
+    void after_a_declined_request_the_customer_chooses_the_money_and_gets_it_through_the_gateway() {
+        var booking = declined();
+        awaitMails(booking, "CHOICE_ASKED");
+        Ordering.takeMoneyBack(customer(), booking.code());
 
         awaitRefund(booking);
     }
 
     @Test
-    void silence_until_the_deadline_is_refunded_after_a_reminder() {
-        var booking = paid();
-        await().atMost(PATIENCE).until(() -> now(booking).confirmBy() != null);
-        await().atMost(PATIENCE).until(() -> positionOf(booking).contains("confirm-appointment"));
+    void silence_of_both_until_their_deadlines_is_refunded_after_a_reminder_each() {
+        var booking = asked();
 
         // half-way first: a reminder that is still to be written when the deadline has passed is rightly not sent
         var open = now(booking);
-        product.advanceTo(open.confirmBy()
-                .minus(Duration.between(product.now(), open.confirmBy()).dividedBy(2)));
+        product.advanceTo(halfWayTo(open.confirmBy()));
         awaitMails(booking, "CONFIRMATION_REMINDER");
         product.advanceTo(open.confirmBy());
 
+        await().atMost(PATIENCE).until(() -> positionOf(booking).contains("choose-alternative"));
+        assertThat(slotOf(booking)).isEqualTo("RELEASED");
+        var choosing = now(booking);
+        product.advanceTo(halfWayTo(choosing.chooseBy()));
+        awaitMails(booking, "CHOICE_REMINDER");
+        product.advanceTo(choosing.chooseBy());
+
         awaitRefund(booking);
+    }
+
+    @Test
+    void another_time_of_the_same_expert_is_a_new_round_that_ends_like_any_other() {
+        var booking = declined();
+        var page = customer().open("/my/consultations/" + booking.code() + "/choose");
+        var times = page.all("section[aria-labelledby=same] a");
+        assertThat(times).isNotEmpty();
+        var again = takeAnother(booking, times.getFirst().attr("href"));
+
+        assertThat(again.expertId()).isEqualTo(booking.expertId());
+        assertThat(again.startsAt()).isNotEqualTo(booking.startsAt());
+        awaitMails(booking, "ANOTHER_CHOSEN");
+        var expert = Visitor.at(product.baseUrl()).signedInAs(DemoPerson.EXPERT);
+        await().atMost(PATIENCE).until(() -> Ordering.asksForAnswer(expert, booking.code()));
+        Ordering.confirm(expert, booking.code());
+        await().atMost(PATIENCE).until(() -> positionOf(booking).contains("session-opens"));
+
+        awaitInvited(booking);
+        callOff(customer(), "/my/consultations/" + booking.code() + "/cancel", Map.of("reason", ""));
+        awaitMails(booking, "REFUNDED");
+        awaitEnd(booking);
+    }
+
+    @Test
+    void another_expert_can_decline_too_and_the_customer_still_gets_everything_back() {
+        var booking = declined();
+        givesTheSameFor(booking, DemoPerson.COLLEAGUE.email());
+        var page = customer().open("/my/consultations/" + booking.code() + "/choose");
+        var times = page.all("section[aria-labelledby=others] li a");
+        assertThat(times).isNotEmpty();
+        var again = takeAnother(booking, times.getFirst().attr("href"));
+
+        assertThat(again.expertId()).isNotEqualTo(booking.expertId());
+        var first = Visitor.at(product.baseUrl()).signedInAs(DemoPerson.EXPERT);
+        assertThat(first.open("/expert/consultations/" + booking.code()).status())
+                .as("the first expert has nothing to do with it any more")
+                .isEqualTo(404);
+        var second = Visitor.at(product.baseUrl()).signedInAs(DemoPerson.COLLEAGUE);
+        await().atMost(PATIENCE).until(() -> Ordering.asksForAnswer(second, booking.code()));
+        decline(second, booking);
+        await().atMost(PATIENCE).until(() -> now(booking).chooseBy() != null);
+        await().atMost(PATIENCE).until(() -> positionOf(booking).contains("choose-alternative"));
+        Ordering.takeMoneyBack(customer(), booking.code());
+
+        awaitState(booking, BookingState.REFUNDED);
+        awaitMails(booking, "REFUNDED");
+        awaitEnd(booking);
+    }
+
+    /** The payment of the first round pays for the second, and nothing was posted twice. */
+    private static BookingView takeAnother(BookingView booking, String time) {
+        var customer = customer();
+        var check = customer.open(time);
+        var done = customer.press(check, check.one("form[action$='/choose/another']"), Map.of());
+        assertThat(done.status()).isEqualTo(200);
+        var again = now(booking);
+        assertThat(again)
+                .returns(BookingState.AWAITING_CONFIRMATION, BookingView::state)
+                .returns(2, BookingView::round);
+        assertThat(product.bean(Payments.class).prepayment(booking.id(), 2))
+                .map(PrepaymentView::state)
+                .contains(PrepaymentView.State.RECEIVED);
+        assertThat(product.bean(Payments.class).ledgerBalances()).isTrue();
+        assertThat(rows("select status from slot where booking_id = ? order by status", booking))
+                .containsExactly("RELEASED", "TAKEN");
+        return again;
+    }
+
+    /** Another expert of the field, who asks the same for the same way of meeting. */
+    private static void givesTheSameFor(BookingView booking, String email) {
+        product.bean(JdbcClient.class)
+                .sql("update consultation_package set price_vnd = :price where meeting_mode = :mode"
+                        + " and expert_id = (select id from account where email = :email)")
+                .param("price", booking.price().amount())
+                .param("mode", booking.meetingMode().name())
+                .param("email", email)
+                .update();
+    }
+
+    private static Visitor customer() {
+        return Visitor.at(product.baseUrl()).signedInAs(DemoPerson.CUSTOMER);
+    }
+
+    private static BookingView declined() {
+        var booking = paid();
+        var expert = Visitor.at(product.baseUrl()).signedInAs(DemoPerson.EXPERT);
+        await().atMost(PATIENCE).until(() -> Ordering.asksForAnswer(expert, booking.code()));
+        decline(expert, booking);
+        await().atMost(PATIENCE).until(() -> positionOf(booking).contains("choose-alternative"));
+        return booking;
+    }
+
+    private static void decline(Visitor expert, BookingView booking) {
+        var page = expert.open("/expert/consultations/" + booking.code());
+        expert.press(
+                page,
+                page.one("form[action='/expert/consultations/" + booking.code() + "/decline']"),
+                Map.of("reason", "Tôi bận đột xuất"));
+    }
+
+    private static Instant halfWayTo(Instant deadline) {
+        return deadline.minus(Duration.between(product.now(), deadline).dividedBy(2));
+    }
+
+    private static void awaitInvited(BookingView booking) {
+        await().atMost(PATIENCE)
+                .until(() -> rows("select state from mail where booking_id = ? and occasion = 'CONFIRMED'", booking)
+                        .equals(List.of("SENT", "SENT")));
+    }
+
+    private static void awaitEnd(BookingView booking) {
+        await().atMost(PATIENCE)
+                .until(() -> product.bean(ProcessMonitor.class)
+                                .course(now(booking).processInstanceKey())
+                                .orElseThrow()
+                                .state()
+                        == Course.State.COMPLETED);
+        assertThat(rows("select status from slot where booking_id = ?", booking))
+                .containsOnly("RELEASED");
+        assertThat(rows("select state from task where booking_id = ?", booking)).doesNotContain("OPEN");
+        assertThat(product.bean(Payments.class).ledgerBalances()).isTrue();
     }
 
     @Test

@@ -130,6 +130,8 @@ class RefundsIT {
         await().atMost(PATIENCE).until(() -> Ordering.asksForAnswer(expert, booking.code()));
         var page = expert.open("/expert/consultations/" + booking.code());
         expert.press(page, page.one("form[action$='/decline']"), Map.of("reason", "Tôi bận đột xuất"));
+        await().atMost(PATIENCE).until(() -> positionOf(booking).contains("choose-alternative"));
+        Ordering.takeMoneyBack(Visitor.at(product.baseUrl()).signedInAs(DemoPerson.CUSTOMER), booking.code());
         await().atMost(PATIENCE)
                 .until(() -> payments()
                                 .prepayment(booking.id(), booking.round())

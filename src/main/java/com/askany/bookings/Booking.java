@@ -50,6 +50,7 @@ class Booking implements Persistable<UUID> {
     private Instant payBy;
     private Instant confirmBy;
     private String declineReason;
+    private Instant chooseBy;
 
     @Enumerated(EnumType.STRING)
     private Actor cancelledBy;
@@ -67,19 +68,28 @@ class Booking implements Persistable<UUID> {
         booking.code = BookingCode.random();
         booking.round = 1;
         booking.customerId = customer;
-        booking.expertId = sold.expertId();
-        booking.packageId = sold.id();
-        booking.packageNameVi = sold.name().vi();
-        booking.packageNameEn = sold.name().en();
-        booking.meetingMode = sold.meetingMode();
-        booking.place = sold.place();
-        booking.startsAt = hold.start();
-        booking.endsAt = hold.end();
-        booking.price = sold.price();
+        booking.isFor(sold, hold.start());
         booking.state = BookingState.AWAITING_PREPAYMENT;
         booking.placedAt = now;
         booking.payBy = payBy;
         return booking;
+    }
+
+    /** What is booked from now on. */
+    void isFor(ConsultationPackage sold, Instant start) {
+        expertId = sold.expertId();
+        packageId = sold.id();
+        packageNameVi = sold.name().vi();
+        packageNameEn = sold.name().en();
+        meetingMode = sold.meetingMode();
+        place = sold.place();
+        price = sold.price();
+        isAt(start, start.plus(sold.length()));
+    }
+
+    void isAt(Instant start, Instant end) {
+        startsAt = start;
+        endsAt = end;
     }
 
     @Override
@@ -113,6 +123,7 @@ class Booking implements Persistable<UUID> {
                 payBy,
                 confirmBy,
                 declineReason,
+                chooseBy,
                 cancellation(),
                 processInstanceKey);
     }

@@ -40,6 +40,23 @@ interface BookingRepository extends JpaRepository<Booking, UUID> {
             + " where b.id = :id and b.round = :round and b.state = 'AWAITING_CONFIRMATION' and b.confirmBy <= :now")
     int passDeadline(UUID id, int round, Instant now);
 
+    /** The same customer and the same payment, but the agreement starts anew. */
+    @Modifying(clearAutomatically = true, flushAutomatically = true)
+    @Query("update Booking b set b.state = :to, b.round = b.round + 1, b.confirmBy = null, b.declineReason = null,"
+            + " b.chooseBy = null, b.version = b.version + 1"
+            + " where b.id = :id and b.round = :round and b.state in :from")
+    int beginRound(UUID id, int round, Collection<BookingState> from, BookingState to);
+
+    @Modifying(clearAutomatically = true, flushAutomatically = true)
+    @Query("update Booking b set b.chooseBy = :chooseBy, b.version = b.version + 1"
+            + " where b.id = :id and b.round = :round and b.chooseBy is null")
+    int setChooseBy(UUID id, int round, Instant chooseBy);
+
+    @Modifying(clearAutomatically = true, flushAutomatically = true)
+    @Query("update Booking b set b.state = 'REFUND_DUE', b.version = b.version + 1"
+            + " where b.id = :id and b.round = :round and b.state in :from and b.chooseBy <= :now")
+    int passChoiceDeadline(UUID id, int round, Collection<BookingState> from, Instant now);
+
     /** Once it is paid only the very version that was seen: whatever has changed meanwhile may change what goes back. */
     @Modifying(clearAutomatically = true, flushAutomatically = true)
     @Query("update Booking b set b.state = 'CANCELLED', b.cancelledBy = :by, b.cancelledAt = :now,"

@@ -1,5 +1,6 @@
 package com.askany.bookings;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /** Where a booking stands; which state may follow which is said here and nowhere else. */
@@ -8,33 +9,63 @@ public enum BookingState {
     EXPIRED,
     AWAITING_CONFIRMATION,
     CONFIRMED,
+    /** The expert cannot keep the time; the customer chooses what next. */
     DECLINED,
+    /** The expert did not answer in time; the customer chooses what next. */
     UNANSWERED,
+    /** The expert does not come after all; the customer chooses what next. */
+    WITHDRAWN,
+    /** The customer chose the money, or nothing in time. */
+    REFUND_DUE,
     CANCELLED,
     SESSION_OPEN,
     SESSION_OVER,
     COMPLETED,
     REFUNDED;
 
+    /** The expert does not come, and the customer chooses another expert, another time or the money. */
+    static final Set<BookingState> CHOOSING = Set.of(DECLINED, UNANSWERED, WITHDRAWN);
+
     /** The states from which this one can be reached in one step. */
     Set<BookingState> predecessors() {
         return switch (this) {
             case AWAITING_PREPAYMENT -> Set.of();
-            case EXPIRED, AWAITING_CONFIRMATION -> Set.of(AWAITING_PREPAYMENT);
-            case CONFIRMED, DECLINED, UNANSWERED -> Set.of(AWAITING_CONFIRMATION);
-            case CANCELLED -> Set.of(AWAITING_PREPAYMENT, AWAITING_CONFIRMATION, CONFIRMED);
+            case EXPIRED -> Set.of(AWAITING_PREPAYMENT);
+            case AWAITING_CONFIRMATION -> and(CHOOSING, AWAITING_PREPAYMENT);
+            case CONFIRMED -> and(CHOOSING, AWAITING_CONFIRMATION);
+            case DECLINED, UNANSWERED -> Set.of(AWAITING_CONFIRMATION);
+            case WITHDRAWN -> Set.of(AWAITING_CONFIRMATION, CONFIRMED);
+            case REFUND_DUE -> CHOOSING;
+            case CANCELLED -> and(CHOOSING, AWAITING_PREPAYMENT, AWAITING_CONFIRMATION, CONFIRMED);
             case SESSION_OPEN -> Set.of(CONFIRMED);
             case SESSION_OVER -> Set.of(SESSION_OPEN);
             case COMPLETED -> Set.of(SESSION_OVER);
-            case REFUNDED -> Set.of(DECLINED, UNANSWERED);
+            // without a choice of the customer: by the model before there was one
+            case REFUNDED -> and(CHOOSING, REFUND_DUE);
         };
     }
 
-    /** Still to come, so that it can be called off; before the expert has confirmed they do not cancel but decline. */
+    private static Set<BookingState> and(Set<BookingState> some, BookingState... others) {
+        var all = EnumSet.copyOf(some);
+        all.addAll(Set.of(others));
+        return all;
+    }
+
+    /**
+     * Still to come, so that it can be called off. Before the expert has confirmed they do not cancel but decline; while
+     * the customer chooses, the money is one of the choices.
+     */
     public boolean isCancellableBy(Actor actor) {
-        return actor == Actor.EXPERT
-                ? this == CONFIRMED
-                : CANCELLED.predecessors().contains(this);
+        return switch (actor) {
+            case EXPERT -> this == CONFIRMED;
+            case CUSTOMER -> CANCELLED.predecessors().contains(this) && !awaitsChoice();
+            case SUPPORT, SYSTEM -> CANCELLED.predecessors().contains(this);
+        };
+    }
+
+    /** Whether the customer is to choose what follows an expert's "no". */
+    public boolean awaitsChoice() {
+        return CHOOSING.contains(this);
     }
 
     /** Nothing more will happen. */

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param payBy until when the prepayment counts
  * @param confirmBy until when the expert may answer, null before the policy has decided it
  * @param declineReason the expert's words, null unless declined
+ * @param chooseBy until when the customer may choose what next, null unless that was asked
  * @param cancellation null unless it was called off
  * @param processInstanceKey the process that drives it, null before that has claimed it
  */
@@ -37,5 +38,6 @@ public record BookingView(
         Instant payBy,
         Instant confirmBy,
         String declineReason,
+        Instant chooseBy,
         Cancellation cancellation,
         Long processInstanceKey) {}

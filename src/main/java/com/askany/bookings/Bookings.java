@@ -5,7 +5,6 @@ import com.askany.payments.Payments;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -118,14 +117,39 @@ public class Bookings {
         return new DeadlineCheck(verdict, booking.confirmBy());
     }
 
-    /** Gives the slot of a booking that will not take place free. */
+    /** Gives the slot of a round free that will not take place. */
     @Transactional
-    public void releaseSlot(UUID id) {
-        var state = get(id).state();
-        if (!EnumSet.of(BookingState.DECLINED, BookingState.UNANSWERED, BookingState.REFUNDED)
-                .contains(state))
-            throw new IllegalStateException("the slot of booking " + id + " is needed: it is " + state);
-        calendar.release(id);
+    public void releaseSlot(UUID id, int round) {
+        var booking = get(id);
+        if (booking.round() != round) return;
+        if (!booking.state().awaitsChoice() && !booking.state().isFinal() && booking.state() != BookingState.REFUND_DUE)
+            throw new IllegalStateException("the slot of booking " + id + " is needed: it is " + booking.state());
+        calendar.release(id, booking.startsAt());
+    }
+
+    /** Sets the deadline of the customer's choice once; later calls give back what was set first. */
+    @Transactional
+    public Instant setChooseBy(UUID id, int round, Instant chooseBy) {
+        bookings.setChooseBy(id, round, chooseBy);
+        return get(id).chooseBy();
+    }
+
+    /** Asked when the timer of the customer's choice goes off: too late, moved, or chosen. */
+    @Transactional
+    public DeadlineCheck checkChoiceDeadline(UUID id, int round) {
+        var to = BookingState.REFUND_DUE;
+        if (bookings.passChoiceDeadline(id, round, to.predecessors(), clock.instant()) == 1) {
+            calendar.release(id);
+            timeline.note(id, round, Happening.CHOICE_OVER, Actor.SYSTEM);
+        }
+        var booking = get(id);
+        return new DeadlineCheck(verdictOfChoice(booking, round), booking.chooseBy());
+    }
+
+    private static DeadlineCheck.Verdict verdictOfChoice(BookingView booking, int round) {
+        if (booking.round() != round) return DeadlineCheck.Verdict.ANSWERED;
+        if (booking.state() == BookingState.REFUND_DUE) return DeadlineCheck.Verdict.PASSED;
+        return booking.state().awaitsChoice() ? DeadlineCheck.Verdict.EXTENDED : DeadlineCheck.Verdict.ANSWERED;
     }
 
     @Transactional

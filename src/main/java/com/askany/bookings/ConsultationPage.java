@@ -36,6 +36,12 @@ record ConsultationPage(
         return booking.state() == BookingState.AWAITING_CONFIRMATION;
     }
 
+    public boolean choosable() {
+        return booking.state().awaitsChoice()
+                && position != null
+                && ConsultationPages.CHOICE_WAITS.contains(position.elementId());
+    }
+
     public boolean sessionOpen() {
         return booking.state() == BookingState.SESSION_OPEN;
     }
@@ -61,7 +67,7 @@ record ConsultationPage(
     }
 
     private boolean has(Happening what) {
-        return timeline.stream().anyMatch(entry -> entry.what() == what);
+        return timeline.stream().anyMatch(entry -> entry.round() == booking.round() && entry.what() == what);
     }
 
     /** Changes when something on the page does. */

@@ -26,21 +26,27 @@ import org.springframework.stereotype.Component;
 class ConsultationPages {
     private static final Set<Happening> ANSWERED =
             EnumSet.of(Happening.CONFIRMED, Happening.DECLINED, Happening.UNANSWERED, Happening.CANCELLED);
+    private static final Set<Happening> CHOSEN = EnumSet.of(
+            Happening.ANOTHER_CHOSEN, Happening.MONEY_BACK_CHOSEN, Happening.CHOICE_OVER, Happening.CANCELLED);
 
     private static final String ANSWER_RESCHEDULE = "answer-reschedule";
 
     /** What ends the wait at an element of the model. */
-    private static final Map<String, Set<Happening>> WAIT_ENDS = Map.of(
-            "await-prepayment", EnumSet.of(Happening.PREPAID, Happening.EXPIRED, Happening.CANCELLED),
-            "confirm-appointment", ANSWERED,
-            "extended-deadline-reached", ANSWERED,
-            "session-opens", EnumSet.of(Happening.SESSION_OPENED, Happening.CANCELLED),
-            "await-session-end", EnumSet.of(Happening.SESSION_CLOSED),
-            "await-review", EnumSet.of(Happening.REVIEWED, Happening.COMPLETED),
-            "dispute-window-over", EnumSet.of(Happening.EARNINGS_RELEASED),
-            "approve-refund", EnumSet.of(Happening.REFUNDED),
-            "ask-again-due", EnumSet.of(Happening.REFUNDED),
-            "refund-by-hand", EnumSet.of(Happening.REFUNDED));
+    private static final Map<String, Set<Happening>> WAIT_ENDS = Map.ofEntries(
+            Map.entry("await-prepayment", EnumSet.of(Happening.PREPAID, Happening.EXPIRED, Happening.CANCELLED)),
+            Map.entry("confirm-appointment", ANSWERED),
+            Map.entry("extended-deadline-reached", ANSWERED),
+            Map.entry("choose-alternative", CHOSEN),
+            Map.entry("extended-choice-deadline-reached", CHOSEN),
+            Map.entry("session-opens", EnumSet.of(Happening.SESSION_OPENED, Happening.CANCELLED)),
+            Map.entry("await-session-end", EnumSet.of(Happening.SESSION_CLOSED)),
+            Map.entry("await-review", EnumSet.of(Happening.REVIEWED, Happening.COMPLETED)),
+            Map.entry("dispute-window-over", EnumSet.of(Happening.EARNINGS_RELEASED)),
+            Map.entry("approve-refund", EnumSet.of(Happening.REFUNDED)),
+            Map.entry("ask-again-due", EnumSet.of(Happening.REFUNDED)),
+            Map.entry("refund-by-hand", EnumSet.of(Happening.REFUNDED)));
+
+    static final Set<String> CHOICE_WAITS = Set.of("choose-alternative", "extended-choice-deadline-reached");
 
     private final Bookings bookings;
     private final Timeline timeline;
@@ -161,6 +167,9 @@ class ConsultationPages {
     /** The process follows the fact by a moment: a wait whose end has happened is not shown any more. */
     private static boolean stillWaits(Position position, List<TimelineEntry> happened) {
         var ends = WAIT_ENDS.getOrDefault(position.elementId(), Set.of());
-        return happened.stream().map(TimelineEntry::what).noneMatch(ends::contains);
+        return happened.stream()
+                .filter(entry -> entry.round() == position.round())
+                .map(TimelineEntry::what)
+                .noneMatch(ends::contains);
     }
 }

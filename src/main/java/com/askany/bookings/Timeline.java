@@ -54,14 +54,15 @@ public class Timeline {
         record Row(UUID booking, TimelineEntry entry) {}
         return jdbc
                 .sql(
-                        "select booking_id, kind, actor, at from booking_event where booking_id in (:bookings) order by at, id")
+                        "select booking_id, round, kind, actor, at from booking_event where booking_id in (:bookings) order by at, id")
                 .param("bookings", bookingIds)
                 .query((row, n) -> new Row(
                         row.getObject(1, UUID.class),
                         new TimelineEntry(
-                                Happening.valueOf(row.getString(2)),
-                                Actor.valueOf(row.getString(3)),
-                                row.getTimestamp(4).toInstant())))
+                                row.getInt(2),
+                                Happening.valueOf(row.getString(3)),
+                                Actor.valueOf(row.getString(4)),
+                                row.getTimestamp(5).toInstant())))
                 .stream()
                 .collect(Collectors.groupingBy(Row::booking, Collectors.mapping(Row::entry, Collectors.toList())));
     }

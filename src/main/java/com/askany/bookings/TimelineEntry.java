@@ -2,5 +2,5 @@ package com.askany.bookings;
 
 import java.time.Instant;
 
-/** Something that happened to a booking. */
-public record TimelineEntry(Happening what, Actor by, Instant at) {}
+/** Something that happened to a booking in one of its rounds. */
+public record TimelineEntry(int round, Happening what, Actor by, Instant at) {}

@@ -63,10 +63,27 @@ public class Calendar {
     @Transactional(readOnly = true)
     public List<FreeTime> nearestFreeTimes(
             UUID expert, Duration length, Duration minimumNotice, Instant around, int count) {
+        return nearestFreeTimes(List.of(expert), length, minimumNotice, around, count)
+                .getOrDefault(expert, List.of());
+    }
+
+    /** The same for many experts; one without a free time near it is left out. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<FreeTime>> nearestFreeTimes(
+            Collection<UUID> experts, Duration length, Duration minimumNotice, Instant around, int count) {
         var day = day(around);
-        return freeTimes(expert, length, minimumNotice, day.minusDays(14), day.plusDays(28)).stream()
+        var nearest = new HashMap<UUID, List<FreeTime>>();
+        freeTimes(experts, length, minimumNotice, day.minusDays(14), day.plusDays(28), null)
+                .forEach((expert, free) -> {
+                    if (!free.isEmpty()) nearest.put(expert, nearest(free, around, count));
+                });
+        return nearest;
+    }
+
+    private static List<FreeTime> nearest(List<FreeTime> free, Instant around, int count) {
+        return free.stream()
                 .sorted(Comparator.comparing(
-                        free -> Duration.between(around, free.start()).abs()))
+                        time -> Duration.between(around, time.start()).abs()))
                 .limit(count)
                 .sorted(Comparator.comparing(FreeTime::start))
                 .toList();
@@ -140,6 +157,24 @@ public class Calendar {
     @Transactional
     public boolean take(UUID booking) {
         return slots.take(booking);
+    }
+
+    /**
+     * Takes a free time for a booking that is paid already and has no slot.
+     *
+     * @throws SlotTaken when the time is not (or no longer) on offer
+     */
+    @Transactional
+    public void takeFor(UUID booking, UUID expert, Instant start, Duration length, Duration minimumNotice) {
+        if (!isOffered(expert, start, length, minimumNotice)) throw new SlotTaken(expert, start);
+        slots.releaseEndedHolds(expert, start, start.plus(length), clock.instant());
+        if (!slots.insertTaken(expert, start, start.plus(length), booking)) throw new SlotTaken(expert, start);
+    }
+
+    /** Gives a booking's slot at this time free again, and no other that is kept for it. */
+    @Transactional
+    public void release(UUID booking, Instant start) {
+        slots.releaseOfBooking(booking, start);
     }
 
     /** Gives a booking's slot free again; nothing happens when it is free already. */

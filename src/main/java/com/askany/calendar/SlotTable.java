@@ -112,6 +112,20 @@ class SlotTable {
                 == 1;
     }
 
+    /** Kept by no browser: it is the booking's from the beginning. */
+    boolean insertTaken(UUID expert, Instant start, Instant end, UUID booking) {
+        return jdbc.sql("insert into slot (id, expert_id, during, status, held_by, held_from, booking_id)"
+                                + " values (:id, :expert, tstzrange(:start, :end), 'TAKEN', 'booking', 'booking', :booking)"
+                                + " on conflict do nothing")
+                        .param("id", UUID.randomUUID())
+                        .param("expert", expert)
+                        .param("start", Timestamp.from(start))
+                        .param("end", Timestamp.from(end))
+                        .param("booking", booking)
+                        .update()
+                == 1;
+    }
+
     int holdsOf(String holder, Instant now) {
         return openHolds("held_by", holder, now);
     }
@@ -202,6 +216,14 @@ class SlotTable {
     void releaseOfBooking(UUID booking) {
         jdbc.sql("update slot set status = 'RELEASED' where booking_id = :booking and status in ('HELD', 'TAKEN')")
                 .param("booking", booking)
+                .update();
+    }
+
+    void releaseOfBooking(UUID booking, Instant start) {
+        jdbc.sql("update slot set status = 'RELEASED' where booking_id = :booking and status in ('HELD', 'TAKEN')"
+                        + " and lower(during) = :start")
+                .param("booking", booking)
+                .param("start", Timestamp.from(start))
                 .update();
     }
 

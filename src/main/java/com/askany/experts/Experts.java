@@ -49,6 +49,12 @@ public class Experts {
         return packages.find(id);
     }
 
+    /** The recognised experts of a field, in no particular order. */
+    @Transactional(readOnly = true)
+    public List<ExpertProfile> inField(String slug) {
+        return experts.find(experts.matching(new ExpertSearch(null, slug, null, null, null, null)));
+    }
+
     /** All fields, in the order in which they are shown. */
     @Transactional(readOnly = true)
     public List<Field> fields() {

@@ -105,7 +105,16 @@ class LetterWriter {
         if (occasion == Occasion.CANCELLED) return List.of(words.say("text." + callerOff(story.booking())));
         if (occasion == Occasion.NOT_RESCHEDULED)
             return List.of(words.say("text." + story.reschedule().state()));
+        if (occasion == Occasion.CHOICE_ASKED) return List.of(words.say("text." + whyNot(story.booking())));
         return story.refund() == null ? List.of(words.say("text")) : refundParagraphs(story.refund(), words);
+    }
+
+    private static String whyNot(BookingView booking) {
+        return switch (booking.state()) {
+            case DECLINED -> "declined";
+            case WITHDRAWN -> "withdrawn";
+            default -> "unanswered";
+        };
     }
 
     private static String callerOff(BookingView booking) {
@@ -124,12 +133,11 @@ class LetterWriter {
         Instant until = switch (occasion) {
             case EXPIRED -> booking.payBy();
             case REQUESTED, CONFIRMATION_REMINDER, REFUNDED -> booking.confirmBy();
+            case CHOICE_ASKED, CHOICE_REMINDER -> booking.chooseBy();
             case CONFIRMED, RESCHEDULED, SESSION_AHEAD, SESSION_SOON -> story.opensAt();
             case RESCHEDULE_PROPOSED -> story.reschedule().answerBy();
-            case NOT_RESCHEDULED -> null;
-            case CANCELLED -> null;
             case REVIEW_ASKED, REVIEW_REMINDER, REVIEW_REPLIED -> story.reviewBy();
-            case REVIEWED, REVIEW_HIDDEN, REPLY_HIDDEN -> null;
+            case ANOTHER_CHOSEN, NOT_RESCHEDULED, CANCELLED, REVIEWED, REVIEW_HIDDEN, REPLY_HIDDEN -> null;
         };
         return until == null ? "" : formats.dateTime(until, language);
     }
@@ -140,7 +148,8 @@ class LetterWriter {
             case EXPIRED -> story.expertSlug() == null ? "/search" : "/experts/" + story.expertSlug();
             case REQUESTED, CONFIRMATION_REMINDER -> "/expert/inbox";
             case CONFIRMED, RESCHEDULED, SESSION_AHEAD, SESSION_SOON -> "/session/" + code;
-            case REFUNDED -> "/my/consultations/" + code;
+            case CHOICE_ASKED, CHOICE_REMINDER -> "/my/consultations/" + code + "/choose";
+            case ANOTHER_CHOSEN, REFUNDED -> "/my/consultations/" + code;
             case CANCELLED, RESCHEDULE_PROPOSED, NOT_RESCHEDULED ->
                 (audience == Audience.CUSTOMER ? "/my" : "/expert") + "/consultations/" + code;
             case REVIEW_ASKED, REVIEW_REMINDER, REVIEW_REPLIED, REVIEW_HIDDEN ->
@@ -153,6 +162,8 @@ class LetterWriter {
         if (occasion == Occasion.CANCELLED) return quoteOfCancellation(audience, story.booking(), words);
         if (occasion == Occasion.RESCHEDULE_PROPOSED) return quoteOfProposal(audience, story.reschedule(), words);
         if (occasion.isAboutReview()) return quoteOfReview(occasion, story.review(), words);
+        if (occasion == Occasion.CHOICE_ASKED && story.booking().declineReason() != null)
+            return new Quote(words.say("quote"), story.booking().declineReason());
         if (story.refund() == null || story.refund().cause() != RefundCause.EXPERT_DECLINED) return null;
         return new Quote(words.say("quote"), story.booking().declineReason());
     }

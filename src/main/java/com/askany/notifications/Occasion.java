@@ -21,6 +21,13 @@ public enum Occasion {
     CONFIRMATION_REMINDER(List.of(EXPERT), AWAITING_CONFIRMATION),
     /** The expert said yes: both get the invitation. */
     CONFIRMED(List.of(CUSTOMER, EXPERT), BookingState.CONFIRMED),
+    /** The expert does not come: the customer chooses another expert, another time or the money. */
+    CHOICE_ASKED(List.of(CUSTOMER), EnumSet.of(BookingState.DECLINED, BookingState.UNANSWERED, BookingState.WITHDRAWN)),
+    /** Half of the time to choose is over. */
+    CHOICE_REMINDER(
+            List.of(CUSTOMER), EnumSet.of(BookingState.DECLINED, BookingState.UNANSWERED, BookingState.WITHDRAWN)),
+    /** The customer chose another expert or time, who is asked now. */
+    ANOTHER_CHOSEN(List.of(CUSTOMER), AWAITING_CONFIRMATION),
     /** Money has gone back, whatever the booking is by then: what is told is in the refund of the payment. */
     REFUNDED(List.of(CUSTOMER), EnumSet.allOf(BookingState.class)),
     /** A paid booking was called off: its invitations, if there were any, are taken back. */

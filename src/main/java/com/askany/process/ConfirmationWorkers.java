@@ -35,15 +35,18 @@ public class ConfirmationWorkers {
         this.clock = clock;
     }
 
+    public record ConfirmationDeadline(Instant confirmBy, Instant remindAt) {}
+
     @JobWorker(type = "decide-confirmation-deadline")
     public ConfirmationDeadline decideConfirmationDeadline(@Variable UUID bookingId, @Variable int round) {
         var booking = bookings.get(bookingId);
         var now = clock.instant();
         var hoursUntilStart = Duration.between(now, booking.startsAt()).toMinutes() / 60.0;
         var numbers = policy.decide(bookingId, "confirmation-deadline", Map.of("hoursUntilStart", hoursUntilStart));
-        var wanted = ConfirmationDeadline.of(booking, numbers, now);
-        var confirmBy = bookings.setConfirmBy(bookingId, round, wanted.confirmBy());
-        return new ConfirmationDeadline(confirmBy, confirmBy).remindedBy(numbers, now);
+        var wanted = AnswerDeadline.of(booking.startsAt(), numbers, now);
+        var confirmBy = bookings.setConfirmBy(bookingId, round, wanted.due());
+        return new ConfirmationDeadline(
+                confirmBy, AnswerDeadline.until(confirmBy, numbers, now).remindAt());
     }
 
     @JobWorker(type = "tell-expert-requested")
@@ -65,6 +68,6 @@ public class ConfirmationWorkers {
     @JobWorker(type = "check-confirmation-deadline")
     public Deadline checkConfirmationDeadline(@Variable UUID bookingId, @Variable int round) {
         DeadlineCheck check = bookings.checkConfirmationDeadline(bookingId, round);
-        return new Deadline(check.verdict().name().toLowerCase(Locale.ROOT), check.confirmBy());
+        return new Deadline(check.verdict().name().toLowerCase(Locale.ROOT), check.due());
     }
 }

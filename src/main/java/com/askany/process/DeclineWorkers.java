@@ -20,8 +20,8 @@ public class DeclineWorkers {
     public record Released(RefundCause refundCause) {}
 
     @JobWorker(type = "release-slot")
-    public Released releaseSlot(@Variable UUID bookingId) {
-        bookings.releaseSlot(bookingId);
+    public Released releaseSlot(@Variable UUID bookingId, @Variable int round) {
+        bookings.releaseSlot(bookingId, round);
         return new Released(
                 bookings.get(bookingId).declineReason() == null
                         ? RefundCause.EXPERT_SILENT

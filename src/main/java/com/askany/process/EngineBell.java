@@ -4,6 +4,8 @@ import com.askany.bookings.Actor;
 import com.askany.bookings.BookingCancelled;
 import com.askany.bookings.BookingPaid;
 import com.askany.bookings.BookingPlaced;
+import com.askany.bookings.BookingView;
+import com.askany.bookings.CustomerChose;
 import com.askany.bookings.ExpertAnswered;
 import com.askany.bookings.RescheduleAnswered;
 import com.askany.bookings.RescheduleProposed;
@@ -30,15 +32,10 @@ class EngineBell {
     @EventListener
     void on(BookingPlaced placed) {
         var booking = placed.booking();
-        var variables = new HashMap<String, Object>();
+        var variables = new HashMap<>(roundOf(booking));
         variables.put("bookingId", booking.id());
-        variables.put("round", booking.round());
-        variables.put("bookingRound", Messages.bookingRound(booking.id(), booking.round()));
         variables.put("customerId", booking.customerId());
-        variables.put("expertId", booking.expertId());
         variables.put("payBy", booking.payBy());
-        variables.put("startsAt", booking.startsAt());
-        variables.put("endsAt", booking.endsAt());
         outbox.ring(booking.id(), Messages.BOOKING_PLACED, booking.id().toString(), variables);
     }
 
@@ -86,6 +83,27 @@ class EngineBell {
                 Messages.RESCHEDULE_WITHDRAWN,
                 withdrawn.rescheduleId().toString(),
                 Map.of());
+    }
+
+    @EventListener
+    void on(CustomerChose chose) {
+        var variables = new HashMap<String, Object>();
+        variables.put("goesOn", chose.newRound() != null);
+        variables.put("agreed", chose.agreed());
+        if (chose.newRound() != null) {
+            variables.putAll(roundOf(chose.newRound()));
+            if (chose.agreed()) variables.put("decision", "confirmed");
+        }
+        outbox.complete(chose.bookingId(), "choose-alternative", chose.taskKey(), variables);
+    }
+
+    private static Map<String, Object> roundOf(BookingView booking) {
+        return Map.of(
+                "round", booking.round(),
+                "bookingRound", Messages.bookingRound(booking.id(), booking.round()),
+                "expertId", booking.expertId(),
+                "startsAt", booking.startsAt(),
+                "endsAt", booking.endsAt());
     }
 
     /** Whatever the round: it ends the booking. */

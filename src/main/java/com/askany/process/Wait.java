@@ -10,6 +10,8 @@ enum Wait {
     PREPAYMENT("await-prepayment", Actor.CUSTOMER, "payBy"),
     CONFIRMATION("confirm-appointment", Actor.EXPERT, "confirmBy"),
     EXTENDED_CONFIRMATION("extended-deadline-reached", Actor.EXPERT, "confirmBy"),
+    CHOICE("choose-alternative", Actor.CUSTOMER, "chooseBy"),
+    EXTENDED_CHOICE("extended-choice-deadline-reached", Actor.CUSTOMER, "chooseBy"),
     SESSION_START("session-opens", Actor.SYSTEM, "opensAt"),
     RESCHEDULE("answer-reschedule", null, "rescheduleBy"),
     SESSION_END("await-session-end", Actor.EXPERT, "sessionOverAt"),

@@ -30,10 +30,11 @@ import org.springframework.stereotype.Service;
 @Service
 class Watch {
 
-    private static final Set<BookingState> REFUNDING =
-            EnumSet.of(BookingState.DECLINED, BookingState.UNANSWERED, BookingState.CANCELLED);
+    private static final Set<BookingState> REFUNDING = EnumSet.of(BookingState.REFUND_DUE, BookingState.CANCELLED);
 
     private static final Set<String> REFUND_WAITS = Set.of("approve-refund", "ask-again-due", "refund-by-hand");
+
+    private static final Set<String> CHOICE_WAITS = Set.of("choose-alternative", "extended-choice-deadline-reached");
 
     /** In these states the process waits; in the others its last position is a thing of the past. */
     private static final Set<BookingState> WAITING = EnumSet.of(
@@ -131,7 +132,10 @@ class Watch {
     private static Position awaited(BookingView booking, Position last) {
         if (last == null || WAITING.contains(booking.state())) return last;
         boolean waitsForMoney = REFUNDING.contains(booking.state()) && REFUND_WAITS.contains(last.elementId());
-        return waitsForMoney ? last : null;
+        boolean waitsForChoice = booking.state().awaitsChoice()
+                && booking.round() == last.round()
+                && CHOICE_WAITS.contains(last.elementId());
+        return waitsForMoney || waitsForChoice ? last : null;
     }
 
     private static List<Trouble> troublesOf(

@@ -51,7 +51,7 @@ class ConsultationPagesTests {
         assertThat(get("/my/consultations/" + booked.code(), booked.customer()))
                 .hasStatusOk()
                 .bodyText()
-                .contains(booked.code(), "Xác nhận của chuyên gia", "toàn bộ tiền tự động được hoàn lại");
+                .contains(booked.code(), "Xác nhận của chuyên gia", "giờ khác hoặc nhận lại đủ tiền");
     }
 
     @Test

@@ -66,6 +66,7 @@ class Letters {
                 START.minus(Duration.ofDays(2)).plus(Duration.ofMinutes(15)),
                 START.minus(Duration.ofDays(1)),
                 declineReason,
+                START.minus(Duration.ofHours(30)),
                 new Cancellation(Actor.EXPERT, START.minus(Duration.ofDays(1)), "Tôi phải nhập viện", 100),
                 null);
         return new Story(

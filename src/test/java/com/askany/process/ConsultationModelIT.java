@@ -14,6 +14,7 @@ import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.search.enums.JobState;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.ProcessInstance;
+import io.camunda.client.api.search.response.UserTask;
 import io.camunda.client.api.worker.JobClient;
 import io.camunda.client.api.worker.JobHandler;
 import io.camunda.process.test.api.CamundaAssert;
@@ -67,6 +68,9 @@ class ConsultationModelIT {
             "tell-expert-requested",
             "remind-expert",
             "tell-customer-expired",
+            "ask-customer-to-choose",
+            "remind-customer",
+            "tell-customer-chosen",
             "close-refunded-booking",
             "tell-both-proposed",
             "send-first-reminder",
@@ -82,6 +86,7 @@ class ConsultationModelIT {
 
     private final String bookingId = UUID.randomUUID().toString();
     private final String bookingRound = bookingId + ":1";
+    private final String customerId = UUID.randomUUID().toString();
     private final String expertId = UUID.randomUUID().toString();
 
     private CamundaClient client;
@@ -93,6 +98,8 @@ class ConsultationModelIT {
     private Instant payBy;
     private Instant remindAt;
     private Instant confirmBy;
+    private Instant remindChoiceAt;
+    private Instant chooseBy;
     private Instant opensAt;
     private Instant sessionOverAt;
     private Instant reviewRemindAt;
@@ -116,6 +123,8 @@ class ConsultationModelIT {
         payBy = now.plus(15, ChronoUnit.MINUTES);
         remindAt = now.plus(12, ChronoUnit.HOURS);
         confirmBy = now.plus(24, ChronoUnit.HOURS);
+        remindChoiceAt = now.plus(30, ChronoUnit.HOURS);
+        chooseBy = now.plus(36, ChronoUnit.HOURS);
         opensAt = now.plus(3, ChronoUnit.DAYS);
         sessionOverAt = opensAt.plus(85, ChronoUnit.MINUTES);
         disputeUntil = opensAt.plus(3, ChronoUnit.DAYS);
@@ -132,6 +141,12 @@ class ConsultationModelIT {
         answer("tell-both-not-moved", reminders(sessionOverAt, sessionOverAt));
         answer("settle-reschedule", Map.of("agreed", false));
         answer("release-slot", Map.of("refundCause", "EXPERT_DECLINED"));
+        answer(
+                "decide-choice-deadline",
+                Map.of(
+                        "chooseBy", chooseBy.toString(),
+                        "remindChoiceAt", remindChoiceAt.toString(),
+                        "goesOn", false));
         refundsGoThrough();
         answer(
                 "decide-windows",
@@ -159,8 +174,8 @@ class ConsultationModelIT {
                         "prepayment-received",
                         "prepayment-secured",
                         "decide-confirmation-deadline",
-                        "tell-expert-requested",
                         "confirmation",
+                        "tell-expert-requested",
                         "confirm-appointment",
                         "expert-answered",
                         "expert-decision",
@@ -327,15 +342,6 @@ class ConsultationModelIT {
                     .hasCompletedElementsInOrder("cancellation-received", "cancelled-unpaid")
                     .hasNotActivatedElements("tell-both-cancelled", "refund-cancelled");
         }
-
-        private void cancel(boolean prepaid) {
-            client.newPublishMessageCommand()
-                    .messageName("cancellation-received")
-                    .correlationKey(bookingId)
-                    .timeToLive(MESSAGE_LIFE)
-                    .variables(Map.of("prepaid", prepaid, "refundCause", "CUSTOMER_CANCELLED", "refundPercent", 50))
-                    .execute();
-        }
     }
 
     @Nested
@@ -360,38 +366,29 @@ class ConsultationModelIT {
         }
 
         @Test
-        void a_declined_request_releases_the_slot_and_gives_the_money_back() {
+        void after_a_declined_request_the_slot_is_released_and_the_customer_asked() {
             long instance = paid();
             expertAnswers("declined");
 
             instance(instance)
-                    .isCompleted()
                     .hasCompletedElementsInOrder(
-                            "expert-decision",
-                            "release-slot",
-                            "refund-prepayment",
-                            "close-refunded-booking",
-                            "booking-refunded")
-                    .hasNotActivatedElements("confirm-slot", "expert-silent");
+                            "expert-decision", "release-slot", "decide-choice-deadline", "ask-customer-to-choose")
+                    .hasActiveElements("choose-alternative")
+                    .hasNotActivatedElements("confirm-slot", "expert-silent", "refund-prepayment");
+            assertThatUserTask(byElementId("choose-alternative")).isCreated().hasAssignee(customerId);
         }
 
         @Test
-        void an_expert_who_says_nothing_is_passed_over_and_the_money_goes_back() {
+        void an_expert_who_says_nothing_is_passed_over_and_the_customer_asked() {
             answer("check-confirmation-deadline", Map.of("deadline", "passed", "confirmBy", confirmBy.toString()));
             long instance = paid();
             reach(confirmBy, "confirm-appointment");
 
             instance(instance)
-                    .isCompleted()
                     .hasCompletedElementsInOrder(
-                            "check-confirmation-deadline",
-                            "deadline-over",
-                            "expert-silent",
-                            "release-slot",
-                            "refund-prepayment",
-                            "close-refunded-booking",
-                            "booking-refunded")
+                            "check-confirmation-deadline", "deadline-over", "expert-silent", "release-slot")
                     .hasTerminatedElements("confirm-appointment", "confirmation")
+                    .hasActiveElements("choose-alternative")
                     .hasNotActivatedElements("expert-decision");
             assertThatUserTask(byElementId("confirm-appointment")).isCanceled();
         }
@@ -424,9 +421,9 @@ class ConsultationModelIT {
             reach(extended, "extended-deadline-reached");
 
             instance(instance)
-                    .isCompleted()
                     .hasCompletedElement("check-confirmation-deadline", 2)
-                    .hasCompletedElementsInOrder("extended-deadline-reached", "expert-silent", "booking-refunded");
+                    .hasCompletedElementsInOrder("extended-deadline-reached", "expert-silent")
+                    .hasActiveElements("choose-alternative");
         }
 
         @Test
@@ -442,6 +439,171 @@ class ConsultationModelIT {
 
             expertAnswers("confirmed");
             instance(instance).hasActiveElements("session-opens").hasNotActivatedElements("release-slot");
+        }
+    }
+
+    @Nested
+    class Alternatives {
+        private final String anotherExpert = UUID.randomUUID().toString();
+
+        @Test
+        void another_expert_is_asked_in_a_new_round_and_messages_of_the_first_find_nobody() {
+            long instance = choosing();
+            customerGoesOn(2, anotherExpert, false);
+
+            instance(instance)
+                    .hasCompletedElementsInOrder("customer-chose", "tell-customer-chosen", "customer-goes-on")
+                    .hasCompletedElement("decide-confirmation-deadline", 2)
+                    .hasCompletedElement("tell-expert-requested", 2)
+                    .hasActiveElements("confirm-appointment")
+                    .hasNotActivatedElements("refund-prepayment");
+            assertThat(openTask("confirm-appointment").getAssignee()).isEqualTo(anotherExpert);
+
+            expertAnswers("confirmed");
+            reach(opensAt, "session-opens");
+            instance(instance).hasActiveElements("await-session-end");
+            finishSession();
+            instance(instance).hasActiveElements("await-session-end");
+            publish("session-finished", bookingId + ":2", UUID.randomUUID().toString(), Map.of());
+            instance(instance).hasActiveElements("await-review");
+        }
+
+        @Test
+        void the_customer_can_choose_again_and_again() {
+            long instance = choosing();
+            customerGoesOn(2, anotherExpert, false);
+            expertAnswers("declined");
+            customerGoesOn(3, expertId, false);
+            assertThat(openTask("confirm-appointment").getAssignee()).isEqualTo(expertId);
+            expertAnswers("confirmed");
+
+            instance(instance).hasCompletedElement("alternatives", 2).hasActiveElements("session-opens");
+            assertThat(done("release-slot")).isEqualTo(2);
+        }
+
+        @Test
+        void after_a_choice_to_go_on_silence_still_means_the_money() {
+            answer("check-choice-deadline", Map.of("choiceDeadline", "passed", "chooseBy", chooseBy.toString()));
+            long instance = choosing();
+            customerGoesOn(2, anotherExpert, false);
+            expertAnswers("declined");
+            reach(chooseBy, "choose-alternative");
+
+            instance(instance).isCompleted().hasCompletedElementsInOrder("choice-passed", "booking-refunded");
+        }
+
+        @Test
+        void a_time_that_the_expert_proposed_needs_no_second_answer() {
+            long instance = choosing();
+            customerGoesOn(2, expertId, true);
+
+            instance(instance)
+                    .hasCompletedElementsInOrder("customer-goes-on", "proposed-time-agreed", "confirm-slot")
+                    .hasActiveElements("session-opens")
+                    .hasCompletedElement("tell-expert-requested", 1);
+        }
+
+        @Test
+        void who_chooses_the_money_gets_it() {
+            long instance = choosing();
+            customerTakesTheMoney();
+
+            instance(instance)
+                    .isCompleted()
+                    .hasCompletedElementsInOrder(
+                            "customer-chose",
+                            "choice-made",
+                            "customer-goes-on",
+                            "refund-prepayment",
+                            "close-refunded-booking",
+                            "booking-refunded")
+                    .hasNotActivatedElements("choice-overdue");
+        }
+
+        @Test
+        void who_chooses_nothing_is_reminded_once_and_gets_the_money() {
+            answer("check-choice-deadline", Map.of("choiceDeadline", "passed", "chooseBy", chooseBy.toString()));
+            long instance = choosing();
+            reach(remindChoiceAt, "choose-alternative");
+            instance(instance)
+                    .hasCompletedElementsInOrder("choice-reminder-due", "remind-customer", "customer-reminded")
+                    .hasActiveElements("choose-alternative");
+            reach(chooseBy, "choose-alternative");
+
+            instance(instance)
+                    .isCompleted()
+                    .hasCompletedElementsInOrder(
+                            "check-choice-deadline", "choice-overdue", "choice-passed", "booking-refunded")
+                    .hasTerminatedElements("choose-alternative", "choice")
+                    .hasNotActivatedElements("tell-customer-chosen");
+            assertThatUserTask(byElementId("choose-alternative")).isCanceled();
+        }
+
+        @Test
+        void a_deadline_that_was_moved_is_waited_for_again() {
+            Instant extended = chooseBy.plus(6, ChronoUnit.HOURS);
+            answer("check-choice-deadline", Map.of("choiceDeadline", "extended", "chooseBy", extended.toString()));
+            long instance = choosing();
+            reach(chooseBy, "choose-alternative");
+            instance(instance).hasActiveElements("choose-alternative", "extended-choice-deadline-reached");
+
+            answer("check-choice-deadline", Map.of("choiceDeadline", "passed", "chooseBy", extended.toString()));
+            reach(extended, "extended-choice-deadline-reached");
+            instance(instance).isCompleted().hasCompletedElement("check-choice-deadline", 2);
+        }
+
+        @Test
+        void a_choice_in_the_moment_of_the_deadline_counts() {
+            answer("check-choice-deadline", Map.of("choiceDeadline", "answered", "chooseBy", chooseBy.toString()));
+            long instance = choosing();
+            reach(chooseBy, "choose-alternative");
+            instance(instance)
+                    .hasCompletedElementsInOrder("check-choice-deadline", "chosen-meanwhile")
+                    .hasActiveElements("choose-alternative");
+            customerGoesOn(2, anotherExpert, false);
+
+            instance(instance).hasActiveElements("confirm-appointment").hasNotActivatedElements("refund-prepayment");
+        }
+
+        @Test
+        void called_off_while_the_customer_chooses_nobody_is_awaited_any_more() {
+            long instance = choosing();
+            cancel(true);
+
+            instance(instance)
+                    .isCompleted()
+                    .hasCompletedElements("consultation-cancelled")
+                    .hasTerminatedElements("choose-alternative", "alternatives")
+                    .hasNotActivatedElements("refund-prepayment");
+        }
+
+        private long choosing() {
+            long instance = paid();
+            expertAnswers("declined");
+            instance(instance).hasActiveElements("choose-alternative");
+            return instance;
+        }
+
+        private void customerGoesOn(int round, String expert, boolean agreed) {
+            complete(
+                    "choose-alternative",
+                    Map.of(
+                            "goesOn",
+                            true,
+                            "agreed",
+                            agreed,
+                            "decision",
+                            agreed ? "confirmed" : "none",
+                            "round",
+                            round,
+                            "bookingRound",
+                            bookingId + ":" + round,
+                            "expertId",
+                            expert));
+        }
+
+        private void customerTakesTheMoney() {
+            complete("choose-alternative", Map.of("goesOn", false, "agreed", false));
         }
     }
 
@@ -611,7 +773,8 @@ class ConsultationModelIT {
         }
 
         private void answerProposal() {
-            client.newCompleteUserTaskCommand(openTask("answer-reschedule")).execute();
+            client.newCompleteUserTaskCommand(openTask("answer-reschedule").getUserTaskKey())
+                    .execute();
         }
     }
 
@@ -720,6 +883,15 @@ class ConsultationModelIT {
         answer("tell-customer-refunded", Map.of());
     }
 
+    private void cancel(boolean prepaid) {
+        client.newPublishMessageCommand()
+                .messageName("cancellation-received")
+                .correlationKey(bookingId)
+                .timeToLive(MESSAGE_LIFE)
+                .variables(Map.of("prepaid", prepaid, "refundCause", "CUSTOMER_CANCELLED", "refundPercent", 50))
+                .execute();
+    }
+
     private long paid() {
         long instance = book();
         receivePrepayment();
@@ -764,7 +936,7 @@ class ConsultationModelIT {
                         "bookingRound",
                         bookingRound,
                         "customerId",
-                        UUID.randomUUID().toString(),
+                        customerId,
                         "expertId",
                         expertId,
                         "payBy",
@@ -799,25 +971,28 @@ class ConsultationModelIT {
     }
 
     private void expertAnswers(String decision) {
-        client.newCompleteUserTaskCommand(openTask())
-                .variables(Map.of("decision", decision))
+        complete("confirm-appointment", Map.of("decision", decision));
+    }
+
+    private void complete(String element, Map<String, Object> variables) {
+        client.newCompleteUserTaskCommand(openTask(element).getUserTaskKey())
+                .variables(variables)
                 .execute();
     }
 
     private long openTask() {
-        return openTask("confirm-appointment");
+        return openTask("confirm-appointment").getUserTaskKey();
     }
 
-    private long openTask(String elementId) {
+    private UserTask openTask(String element) {
         return await().atMost(PATIENCE)
                 .until(
                         () -> client.newUserTaskSearchRequest()
-                                .filter(task -> task.elementId(elementId).state(UserTaskState.CREATED))
+                                .filter(task -> task.elementId(element).state(UserTaskState.CREATED))
                                 .execute()
                                 .items(),
                         tasks -> tasks.size() == 1)
-                .getFirst()
-                .getUserTaskKey();
+                .getFirst();
     }
 
     /** Moves the engine's time to the timer of an element that is known to wait, and not further. */

@@ -14,12 +14,14 @@ class DiagramTests {
     DiagramTests() throws IOException {}
 
     @Test
-    void a_consultation_is_drawn_as_an_overview_its_stages_and_the_way_out() {
+    void a_consultation_is_drawn_as_an_overview_its_stages_and_the_ways_out() {
         assertThat(diagram.overview()).isEqualTo("consultation");
         assertThat(diagram.stages())
                 .containsExactly(
                         "prepayment",
                         "confirmation",
+                        "alternatives",
+                        "choice",
                         "appointment",
                         "await-session",
                         "session",
@@ -32,6 +34,8 @@ class DiagramTests {
         assertThat(diagram.planeOf())
                 .containsEntry("expert-decision", "consultation")
                 .containsEntry("session", "consultation")
+                .containsEntry("choice", "alternatives")
+                .containsEntry("choose-alternative", "choice")
                 .containsEntry("session-opens", "await-session")
                 .containsEntry("check-confirmation-deadline", "confirmation");
     }

@@ -33,6 +33,7 @@ class JobTypesTests {
             ReviewWorkers.class,
             EarningWorkers.class,
             DeclineWorkers.class,
+            ChoiceWorkers.class,
             RefundWorkers.class,
             CancellationWorkers.class,
             ListenerWorkers.class);

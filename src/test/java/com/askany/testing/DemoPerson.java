@@ -9,6 +9,9 @@ public record DemoPerson(String email) {
     public static final DemoPerson EXPERT = new DemoPerson("chuyengia@askany.test");
     public static final DemoPerson SUPPORT = new DemoPerson("hotro@askany.test");
 
+    /** Another expert of the field of {@link #EXPERT}. */
+    public static final DemoPerson COLLEAGUE = new DemoPerson("lan-huong@askany.test");
+
     /** The page of {@link #EXPERT}. */
     public static final String EXPERT_PAGE = "/experts/tran-minh-quan";
 }

@@ -89,6 +89,13 @@ public final class Ordering {
         assertThat(confirmed.status()).isEqualTo(200);
     }
 
+    /** After an expert's "no". */
+    public static void takeMoneyBack(Visitor customer, String code) {
+        var page = customer.open("/my/consultations/" + code + "/choose");
+        var chosen = customer.press(page, page.one("form[action$='/choose/money-back']"), Map.of());
+        assertThat(chosen.status()).isEqualTo(200);
+    }
+
     private static String confirmForm(String code) {
         return "form[action='/expert/consultations/" + code + "/confirm']";
     }

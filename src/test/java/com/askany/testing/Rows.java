@@ -102,6 +102,43 @@ public class Rows {
         return account("Phạm Hồng Nhung", "nhung", Role.SUPPORT, "vi").id;
     }
 
+    /** What the booking's customer has paid in advance, in time. */
+    public UUID paid(Booked booked) {
+        var prepayment = UUID.randomUUID();
+        var payment = UUID.randomUUID();
+        var now = Timestamp.from(clock.instant());
+        jdbc.sql("insert into prepayment (id, booking_id, round, amount_vnd, pay_by, state)"
+                        + " values (?, ?, 1, 450000, ?, 'AWAITED')")
+                .params(prepayment, booked.id(), now)
+                .update();
+        jdbc.sql(
+                        "insert into payment (id, prepayment_id, reference, amount_vnd, state, arrival, started_at, expires_at,"
+                                + " settled_at, gateway_number) values (?, ?, ?, 450000, 'SUCCEEDED', 'IN_TIME', ?, ?, ?, '14000001')")
+                .params(payment, prepayment, payment.toString().replace("-", ""), now, now, now)
+                .update();
+        jdbc.sql("update prepayment set state = 'RECEIVED', payment_id = ?, received_at = ? where id = ?")
+                .params(payment, now, prepayment)
+                .update();
+        return payment;
+    }
+
+    /** A field of its own for the expert of the booking. */
+    public String field(Booked booked) {
+        var slug = "field-" + booked.expertId();
+        jdbc.sql("insert into field (slug, name_vi, name_en, description_vi, description_en, icon, position)"
+                        + " values (?, 'Thuế', 'Tax', 'Thuế', 'Tax', 'scale', 1)")
+                .param(slug)
+                .update();
+        inField(booked, slug);
+        return slug;
+    }
+
+    public void inField(Booked booked, String slug) {
+        jdbc.sql("insert into expert_field (expert_id, field_slug) values (?, ?)")
+                .params(booked.expertId(), slug)
+                .update();
+    }
+
     /** The mail address of a new support agent. */
     public String supportAgent() {
         return account("Phạm Hồng Nhung", "nhung", Role.SUPPORT, "vi").email;
