@@ -77,6 +77,7 @@ class RescheduleTable {
                 .sql("select * from reschedule where booking_id in (:bookings) and state = 'PROPOSED'")
                 .param("bookings", bookings)
                 .query(RescheduleTable::reschedule)
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Reschedule::bookingId, open -> open));
     }
