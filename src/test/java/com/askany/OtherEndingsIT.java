@@ -100,6 +100,36 @@ class OtherEndingsIT {
     }
 
     @Test
+    void a_time_that_the_expert_proposes_is_confirmed_by_the_customers_click() {
+        var booking = paid();
+        var expert = Visitor.at(product.baseUrl()).signedInAs(DemoPerson.EXPERT);
+        await().atMost(PATIENCE).until(() -> Ordering.asksForAnswer(expert, booking.code()));
+        var form = expert.open("/expert/consultations/" + booking.code() + "/propose");
+        expert.press(
+                form,
+                form.one("form[action$='/propose']"),
+                Map.of("start", form.one("input[name=start]").val(), "reason", "Giờ này thì được"));
+        await().atMost(PATIENCE).until(() -> positionOf(booking).contains("choose-alternative"));
+        awaitMails(booking, "TIME_PROPOSED");
+
+        var customer = customer();
+        var page = customer.open("/my/consultations/" + booking.code() + "/choose");
+        customer.press(page, page.one("form[action$='/choose/proposed']"), Map.of());
+
+        await().atMost(PATIENCE).until(() -> positionOf(booking).contains("session-opens"));
+        awaitInvited(booking);
+        var again = now(booking);
+        assertThat(again).returns(BookingState.CONFIRMED, BookingView::state).returns(2, BookingView::round);
+        assertThat(again.startsAt()).isNotEqualTo(booking.startsAt());
+        assertThat(rows("select status from slot where booking_id = ? order by status", booking))
+                .containsExactly("RELEASED", "TAKEN");
+        assertThat(product.bean(Payments.class).ledgerBalances()).isTrue();
+        callOff(customer, "/my/consultations/" + booking.code() + "/cancel", Map.of("reason", ""));
+        awaitMails(booking, "REFUNDED");
+        awaitEnd(booking);
+    }
+
+    @Test
     void another_expert_can_decline_too_and_the_customer_still_gets_everything_back() {
         var booking = declined();
         givesTheSameFor(booking, DemoPerson.COLLEAGUE.email());

@@ -1,6 +1,10 @@
 package com.askany.bookings;
 
+import com.askany.calendar.Calendar;
+import com.askany.calendar.SlotTaken;
 import com.askany.tasks.OpenTask;
+import java.time.Duration;
+import java.time.Instant;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -9,11 +13,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class AnswerDesk {
     private final BookingRepository bookings;
+    private final TimeProposals proposals;
+    private final Calendar calendar;
     private final Timeline timeline;
     private final ApplicationEventPublisher events;
 
-    AnswerDesk(BookingRepository bookings, Timeline timeline, ApplicationEventPublisher events) {
+    AnswerDesk(
+            BookingRepository bookings,
+            TimeProposals proposals,
+            Calendar calendar,
+            Timeline timeline,
+            ApplicationEventPublisher events) {
         this.bookings = bookings;
+        this.proposals = proposals;
+        this.calendar = calendar;
         this.timeline = timeline;
         this.events = events;
     }
@@ -23,7 +36,7 @@ class AnswerDesk {
     boolean confirm(OpenTask task) {
         var to = BookingState.CONFIRMED;
         if (bookings.move(task.bookingId(), task.round(), to.predecessors(), to) == 0) return false;
-        answered(task, true);
+        answered(task, Happening.CONFIRMED);
         return true;
     }
 
@@ -34,13 +47,32 @@ class AnswerDesk {
     @Transactional
     boolean decline(OpenTask task, String reason) {
         if (bookings.decline(task.bookingId(), task.round(), reason) == 0) return false;
-        answered(task, false);
+        answered(task, Happening.DECLINED);
         return true;
     }
 
-    private void answered(OpenTask task, boolean confirmed) {
-        timeline.note(
-                task.bookingId(), task.round(), confirmed ? Happening.CONFIRMED : Happening.DECLINED, Actor.EXPERT);
+    /**
+     * Another time instead of the one that was asked for: it is kept until the customer has chosen.
+     *
+     * @param notice how long before its start a time of this package has to be booked
+     * @param words the expert's words to the customer, may be null
+     * @return false when it was answered, or too late, before
+     * @throws com.askany.calendar.SlotTaken when the time is not (or no longer) free: nothing has happened then
+     */
+    @Transactional
+    boolean propose(OpenTask task, BookingView booking, Instant start, Duration notice, String words) {
+        if (start.equals(booking.startsAt())) throw new SlotTaken(booking.expertId(), start);
+        if (bookings.decline(task.bookingId(), task.round(), words) == 0) return false;
+        var length = Duration.between(booking.startsAt(), booking.endsAt());
+        calendar.keepForReschedule(booking.id(), booking.expertId(), start, length, notice, start);
+        proposals.insert(task.bookingId(), task.round(), new TimeProposal(start, start.plus(length)));
+        answered(task, Happening.TIME_PROPOSED);
+        return true;
+    }
+
+    private void answered(OpenTask task, Happening answer) {
+        timeline.note(task.bookingId(), task.round(), answer, Actor.EXPERT);
+        var confirmed = answer == Happening.CONFIRMED;
         events.publishEvent(new ExpertAnswered(task.bookingId(), task.round(), task.taskKey(), confirmed));
     }
 }

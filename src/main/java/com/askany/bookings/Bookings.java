@@ -124,7 +124,7 @@ public class Bookings {
         if (booking.round() != round) return;
         if (!booking.state().awaitsChoice() && !booking.state().isFinal() && booking.state() != BookingState.REFUND_DUE)
             throw new IllegalStateException("the slot of booking " + id + " is needed: it is " + booking.state());
-        calendar.release(id, booking.startsAt());
+        calendar.releaseOwn(id);
     }
 
     /** Sets the deadline of the customer's choice once; later calls give back what was set first. */

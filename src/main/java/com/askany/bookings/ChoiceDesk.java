@@ -58,11 +58,33 @@ class ChoiceDesk {
         calendar.takeFor(task.bookingId(), sold.expertId(), start, sold.length(), sold.minimumNotice());
         var booking = bookings.findById(task.bookingId()).orElseThrow();
         booking.isFor(sold, start);
-        var newRound = bookings.saveAndFlush(booking).view();
-        payments.carry(paid, newRound.round(), newRound.price());
-        timeline.note(task.bookingId(), task.round(), Happening.ANOTHER_CHOSEN, Actor.CUSTOMER);
-        events.publishEvent(new CustomerChose(task.bookingId(), task.taskKey(), newRound, false));
+        goesOn(task, bookings.saveAndFlush(booking).view(), paid, Happening.ANOTHER_CHOSEN);
         return true;
+    }
+
+    /**
+     * The time that the expert proposed, who has agreed with that already.
+     *
+     * @return false when it was chosen, or too late, before
+     */
+    @Transactional
+    boolean takeProposed(OpenTask task, TimeProposal proposal) {
+        var to = BookingState.CONFIRMED;
+        var paid = paymentOf(task);
+        if (bookings.beginRound(task.bookingId(), task.round(), BookingState.CHOOSING, to) == 0) return false;
+        if (!calendar.reschedule(task.bookingId()))
+            throw new IllegalStateException("booking " + task.bookingId() + " has lost the proposed time");
+        var booking = bookings.findById(task.bookingId()).orElseThrow();
+        booking.isAt(proposal.start(), proposal.end());
+        goesOn(task, bookings.saveAndFlush(booking).view(), paid, Happening.PROPOSED_TIME_CHOSEN);
+        return true;
+    }
+
+    private void goesOn(OpenTask task, BookingView newRound, UUID paid, Happening choice) {
+        payments.carry(paid, newRound.round(), newRound.price());
+        timeline.note(task.bookingId(), task.round(), choice, Actor.CUSTOMER);
+        events.publishEvent(new CustomerChose(
+                task.bookingId(), task.taskKey(), newRound, choice == Happening.PROPOSED_TIME_CHOSEN));
     }
 
     /** @return false when it was chosen, or too late, before */

@@ -28,12 +28,15 @@ class ChooseController {
 
     private final ConsultationPages pages;
     private final Alternatives alternatives;
+    private final TimeProposals proposals;
     private final ChoiceDesk desk;
     private final Tasks tasks;
 
-    ChooseController(ConsultationPages pages, Alternatives alternatives, ChoiceDesk desk, Tasks tasks) {
+    ChooseController(
+            ConsultationPages pages, Alternatives alternatives, TimeProposals proposals, ChoiceDesk desk, Tasks tasks) {
         this.pages = pages;
         this.alternatives = alternatives;
+        this.proposals = proposals;
         this.desk = desk;
         this.tasks = tasks;
     }
@@ -92,6 +95,23 @@ class ChooseController {
         return "redirect:/my/consultations/" + code;
     }
 
+    @PostMapping("/proposed")
+    String takeProposed(
+            @PathVariable String code,
+            @RequestParam int round,
+            @AuthenticationPrincipal SignedIn person,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        var page = pages.ofCustomer(code, person.id());
+        var task = task(page).filter(open -> open.round() == round);
+        if (task.isEmpty()) return over(page, model, response);
+        var proposal = proposals.find(page.booking().id(), round).orElseThrow(PageNotFound::new);
+        if (!desk.takeProposed(task.get(), proposal)) return over(pages.ofCustomer(code, person.id()), model, response);
+        redirect.addFlashAttribute("outcome", "bookings.choose.proposed.done");
+        return "redirect:/my/consultations/" + code;
+    }
+
     @PostMapping("/money-back")
     String takeMoneyBack(
             @PathVariable String code,
@@ -126,6 +146,9 @@ class ChooseController {
         model.addAttribute("page", page);
         model.addAttribute(
                 "offer", alternatives.of(page.booking(), page.prepayment().paid()));
+        model.addAttribute(
+                "proposal",
+                proposals.find(page.booking().id(), page.booking().round()).orElse(null));
         return "bookings/choose";
     }
 

@@ -24,10 +24,18 @@ import org.springframework.stereotype.Component;
 /** Gathers what is shown of one consultation, for the two who take part in it and for nobody else. */
 @Component
 class ConsultationPages {
-    private static final Set<Happening> ANSWERED =
-            EnumSet.of(Happening.CONFIRMED, Happening.DECLINED, Happening.UNANSWERED, Happening.CANCELLED);
+    private static final Set<Happening> ANSWERED = EnumSet.of(
+            Happening.CONFIRMED,
+            Happening.DECLINED,
+            Happening.TIME_PROPOSED,
+            Happening.UNANSWERED,
+            Happening.CANCELLED);
     private static final Set<Happening> CHOSEN = EnumSet.of(
-            Happening.ANOTHER_CHOSEN, Happening.MONEY_BACK_CHOSEN, Happening.CHOICE_OVER, Happening.CANCELLED);
+            Happening.PROPOSED_TIME_CHOSEN,
+            Happening.ANOTHER_CHOSEN,
+            Happening.MONEY_BACK_CHOSEN,
+            Happening.CHOICE_OVER,
+            Happening.CANCELLED);
 
     private static final String ANSWER_RESCHEDULE = "answer-reschedule";
 

@@ -171,10 +171,10 @@ public class Calendar {
         if (!slots.insertTaken(expert, start, start.plus(length), booking)) throw new SlotTaken(expert, start);
     }
 
-    /** Gives a booking's slot at this time free again, and no other that is kept for it. */
+    /** Gives a booking's own slot free again, and not another time that is kept beside it. */
     @Transactional
-    public void release(UUID booking, Instant start) {
-        slots.releaseOfBooking(booking, start);
+    public void releaseOwn(UUID booking) {
+        slots.releaseKept(booking, "BOOKING");
     }
 
     /** Gives a booking's slot free again; nothing happens when it is free already. */

@@ -219,14 +219,6 @@ class SlotTable {
                 .update();
     }
 
-    void releaseOfBooking(UUID booking, Instant start) {
-        jdbc.sql("update slot set status = 'RELEASED' where booking_id = :booking and status in ('HELD', 'TAKEN')"
-                        + " and lower(during) = :start")
-                .param("booking", booking)
-                .param("start", Timestamp.from(start))
-                .update();
-    }
-
     /** Whoever chooses another time of an expert gives the one before up. */
     void releaseOtherHolds(UUID expert, String holder) {
         jdbc.sql("update slot set status = 'RELEASED' where expert_id = :expert and held_by = :holder"

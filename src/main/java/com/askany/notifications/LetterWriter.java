@@ -133,7 +133,7 @@ class LetterWriter {
         Instant until = switch (occasion) {
             case EXPIRED -> booking.payBy();
             case REQUESTED, CONFIRMATION_REMINDER, REFUNDED -> booking.confirmBy();
-            case CHOICE_ASKED, CHOICE_REMINDER -> booking.chooseBy();
+            case CHOICE_ASKED, TIME_PROPOSED, CHOICE_REMINDER -> booking.chooseBy();
             case CONFIRMED, RESCHEDULED, SESSION_AHEAD, SESSION_SOON -> story.opensAt();
             case RESCHEDULE_PROPOSED -> story.reschedule().answerBy();
             case REVIEW_ASKED, REVIEW_REMINDER, REVIEW_REPLIED -> story.reviewBy();
@@ -148,7 +148,7 @@ class LetterWriter {
             case EXPIRED -> story.expertSlug() == null ? "/search" : "/experts/" + story.expertSlug();
             case REQUESTED, CONFIRMATION_REMINDER -> "/expert/inbox";
             case CONFIRMED, RESCHEDULED, SESSION_AHEAD, SESSION_SOON -> "/session/" + code;
-            case CHOICE_ASKED, CHOICE_REMINDER -> "/my/consultations/" + code + "/choose";
+            case CHOICE_ASKED, TIME_PROPOSED, CHOICE_REMINDER -> "/my/consultations/" + code + "/choose";
             case ANOTHER_CHOSEN, REFUNDED -> "/my/consultations/" + code;
             case CANCELLED, RESCHEDULE_PROPOSED, NOT_RESCHEDULED ->
                 (audience == Audience.CUSTOMER ? "/my" : "/expert") + "/consultations/" + code;
@@ -162,7 +162,8 @@ class LetterWriter {
         if (occasion == Occasion.CANCELLED) return quoteOfCancellation(audience, story.booking(), words);
         if (occasion == Occasion.RESCHEDULE_PROPOSED) return quoteOfProposal(audience, story.reschedule(), words);
         if (occasion.isAboutReview()) return quoteOfReview(occasion, story.review(), words);
-        if (occasion == Occasion.CHOICE_ASKED && story.booking().declineReason() != null)
+        if ((occasion == Occasion.CHOICE_ASKED || occasion == Occasion.TIME_PROPOSED)
+                && story.booking().declineReason() != null)
             return new Quote(words.say("quote"), story.booking().declineReason());
         if (story.refund() == null || story.refund().cause() != RefundCause.EXPERT_DECLINED) return null;
         return new Quote(words.say("quote"), story.booking().declineReason());

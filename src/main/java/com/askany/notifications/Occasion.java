@@ -23,6 +23,8 @@ public enum Occasion {
     CONFIRMED(List.of(CUSTOMER, EXPERT), BookingState.CONFIRMED),
     /** The expert does not come: the customer chooses another expert, another time or the money. */
     CHOICE_ASKED(List.of(CUSTOMER), EnumSet.of(BookingState.DECLINED, BookingState.UNANSWERED, BookingState.WITHDRAWN)),
+    /** The expert can keep another time: the customer may take it, or choose otherwise. */
+    TIME_PROPOSED(List.of(CUSTOMER), BookingState.DECLINED),
     /** Half of the time to choose is over. */
     CHOICE_REMINDER(
             List.of(CUSTOMER), EnumSet.of(BookingState.DECLINED, BookingState.UNANSWERED, BookingState.WITHDRAWN)),

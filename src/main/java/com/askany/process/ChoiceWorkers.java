@@ -4,6 +4,8 @@ import com.askany.bookings.Actor;
 import com.askany.bookings.BookingState;
 import com.askany.bookings.Bookings;
 import com.askany.bookings.Happening;
+import com.askany.bookings.TimeProposal;
+import com.askany.bookings.TimeProposals;
 import com.askany.bookings.Timeline;
 import com.askany.notifications.Notifications;
 import com.askany.notifications.Occasion;
@@ -20,14 +22,21 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChoiceWorkers {
     private final Bookings bookings;
+    private final TimeProposals proposals;
     private final Timeline timeline;
     private final Notifications notifications;
     private final PolicyDecisions policy;
     private final Clock clock;
 
     ChoiceWorkers(
-            Bookings bookings, Timeline timeline, Notifications notifications, PolicyDecisions policy, Clock clock) {
+            Bookings bookings,
+            TimeProposals proposals,
+            Timeline timeline,
+            Notifications notifications,
+            PolicyDecisions policy,
+            Clock clock) {
         this.bookings = bookings;
+        this.proposals = proposals;
         this.timeline = timeline;
         this.notifications = notifications;
         this.policy = policy;
@@ -40,8 +49,9 @@ public class ChoiceWorkers {
     @JobWorker(type = "decide-choice-deadline")
     public ChoiceDeadline decideChoiceDeadline(@Variable UUID bookingId, @Variable int round) {
         var now = clock.instant();
-        var numbers = policy.decide(bookingId, "alternative-deadline", Map.of("timeProposed", false));
-        var wanted = AnswerDeadline.of(null, numbers, now);
+        var proposed = proposals.find(bookingId, round).map(TimeProposal::start).orElse(null);
+        var numbers = policy.decide(bookingId, "alternative-deadline", Map.of("timeProposed", proposed != null));
+        var wanted = AnswerDeadline.of(proposed, numbers, now);
         var chooseBy = bookings.setChooseBy(bookingId, round, wanted.due());
         return new ChoiceDeadline(
                 chooseBy, AnswerDeadline.until(chooseBy, numbers, now).remindAt(), false);
@@ -49,7 +59,8 @@ public class ChoiceWorkers {
 
     @JobWorker(type = "ask-customer-to-choose")
     public void askCustomerToChoose(@Variable UUID bookingId, @Variable int round) {
-        if (notifications.tell(Occasion.CHOICE_ASKED, bookingId))
+        var isProposed = proposals.find(bookingId, round).isPresent();
+        if (notifications.tell(isProposed ? Occasion.TIME_PROPOSED : Occasion.CHOICE_ASKED, bookingId))
             timeline.note(bookingId, round, Happening.CHOICE_ASKED, Actor.SYSTEM);
     }
 

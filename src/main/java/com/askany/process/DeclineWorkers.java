@@ -1,5 +1,6 @@
 package com.askany.process;
 
+import com.askany.bookings.BookingState;
 import com.askany.bookings.Bookings;
 import com.askany.payments.RefundCause;
 import io.camunda.client.annotation.JobWorker;
@@ -23,7 +24,7 @@ public class DeclineWorkers {
     public Released releaseSlot(@Variable UUID bookingId, @Variable int round) {
         bookings.releaseSlot(bookingId, round);
         return new Released(
-                bookings.get(bookingId).declineReason() == null
+                bookings.get(bookingId).state() == BookingState.UNANSWERED
                         ? RefundCause.EXPERT_SILENT
                         : RefundCause.EXPERT_DECLINED);
     }
