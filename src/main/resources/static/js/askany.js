@@ -50,7 +50,7 @@ function showOwnZone(part) {
     const own = document.createElement("span");
     own.className = "muted";
     own.textContent = ` (${words.replace("{0}", as(undefined))})`;
-    time.after(own);
+    time.closest("dd").append(own);
   });
 }
 showOwnZone(document);
