@@ -4,14 +4,18 @@ import com.askany.bookings.PinnedDecision;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ProblemException;
+import io.camunda.client.api.response.Process;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.ResourcePatternResolver;
@@ -29,13 +33,23 @@ class ModelDeployment implements SmartLifecycle {
 
     private final CamundaClient camunda;
     private final DecisionsInForce decisions;
+    private final ModelUpgrade upgrade;
     private final ResourcePatternResolver resources;
+    private final Set<String> upgraded;
     private volatile boolean running;
 
-    ModelDeployment(CamundaClient camunda, DecisionsInForce decisions, ResourcePatternResolver resources) {
+    /** @param upgraded ids of the processes whose running instances move to the model deployed now; none otherwise */
+    ModelDeployment(
+            CamundaClient camunda,
+            DecisionsInForce decisions,
+            ModelUpgrade upgrade,
+            ResourcePatternResolver resources,
+            @Value("${askany.models.upgrade:}") Set<String> upgraded) {
         this.camunda = camunda;
         this.decisions = decisions;
+        this.upgrade = upgrade;
         this.resources = resources;
+        this.upgraded = upgraded;
     }
 
     @Override
@@ -93,9 +107,23 @@ class ModelDeployment implements SmartLifecycle {
             for (var decision : deployment.getDecisions())
                 decisions.deployed(new PinnedDecision(
                         decision.getDmnDecisionId(), decision.getDecisionKey(), decision.getVersion()));
+            for (var process : deployment.getProcesses())
+                if (upgraded.contains(process.getBpmnProcessId()))
+                    moveRunning(process, model.getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void moveRunning(Process process, String xml) {
+        var outcome = upgrade.moveAll(process.getBpmnProcessId(), process.getProcessDefinitionKey(), xml);
+        LOG.info(
+                "{} instances of {} moved to version {}, {} stay as they are",
+                outcome.moved().size(),
+                process.getBpmnProcessId(),
+                process.getVersion(),
+                outcome.left().size());
+        outcome.left().forEach((instance, why) -> LOG.warn("Instance {} was not moved: {}", instance, why));
     }
 
     private static void pause() {

@@ -11,12 +11,14 @@ import io.camunda.client.api.search.enums.JobState;
 import io.camunda.client.api.search.enums.UserTaskState;
 import io.camunda.client.api.search.response.ProcessInstance;
 import io.camunda.client.api.worker.JobHandler;
+import io.camunda.client.api.worker.JobWorker;
 import io.camunda.process.test.api.CamundaAssert;
 import io.camunda.process.test.api.CamundaProcessTestContext;
 import io.camunda.process.test.api.assertions.ProcessInstanceAssert;
 import io.camunda.process.test.api.assertions.ProcessInstanceSelectors;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,17 +31,25 @@ final class Stage {
     private final CamundaClient client;
     private final CamundaProcessTestContext processTest;
     private final String processId;
+    private final Map<String, JobHandler> handlers = new ConcurrentHashMap<>();
+    private final List<JobWorker> workers = new ArrayList<>();
     private final Map<String, Integer> done = new ConcurrentHashMap<>();
     private final Map<String, Map<String, Object>> answers = new ConcurrentHashMap<>();
 
     Stage(CamundaClient client, CamundaProcessTestContext processTest, String processId) {
+        this(client, processTest, processId, "bpmn/" + processId + ".bpmn");
+    }
+
+    /** @param models on the class path, the process and what it calls */
+    Stage(CamundaClient client, CamundaProcessTestContext processTest, String processId, String... models) {
         this.client = client;
         this.processTest = processTest;
         this.processId = processId;
-        client.newDeployResourceCommand()
-                .addResourceFromClasspath("bpmn/" + processId + ".bpmn")
-                .requestTimeout(PATIENCE)
-                .execute();
+        for (var model : models)
+            client.newDeployResourceCommand()
+                    .addResourceFromClasspath(model)
+                    .requestTimeout(PATIENCE)
+                    .execute();
         CamundaAssert.setAssertionTimeout(PATIENCE);
     }
 
@@ -126,14 +136,23 @@ final class Stage {
 
     /** With short waits: the mocks of Camunda Process Test take 20 s a test to close theirs. */
     void work(String type, JobHandler worker) {
-        client.newWorker()
+        handlers.put(type, worker);
+        workers.add(client.newWorker()
                 .jobType(type)
                 .handler((jobs, job) -> {
                     done.merge(type, 1, Integer::sum);
                     worker.handle(jobs, job);
                 })
                 .requestTimeout(Duration.ofSeconds(1))
-                .open();
+                .open());
+    }
+
+    /** What is done while nobody works, as between the stop of one version and the start of the next. */
+    void betweenTwoStarts(Runnable upgrade) {
+        workers.forEach(JobWorker::close);
+        workers.clear();
+        upgrade.run();
+        Map.copyOf(handlers).forEach(this::work);
     }
 
     int done(String type) {
