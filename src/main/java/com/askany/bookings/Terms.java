@@ -1,6 +1,9 @@
 package com.askany.bookings;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,5 +41,23 @@ public class Terms {
                 .param("booking", bookingId)
                 .query((row, n) -> new PinnedDecision(row.getString(1), row.getLong(2), row.getInt(3)))
                 .list();
+    }
+
+    /** How many bookings that are not over were sold under each version, by its key. */
+    @Transactional(readOnly = true)
+    public Map<Long, Long> running() {
+        var counts = new HashMap<Long, Long>();
+        jdbc.sql("select t.decision_key, count(*) from booking_terms t join booking b on b.id = t.booking_id"
+                        + " where b.state not in (:over) group by t.decision_key")
+                .param(
+                        "over",
+                        Arrays.stream(BookingState.values())
+                                .filter(BookingState::isFinal)
+                                .map(Enum::name)
+                                .toList())
+                .query(row -> {
+                    counts.put(row.getLong(1), row.getLong(2));
+                });
+        return counts;
     }
 }

@@ -1,8 +1,10 @@
 package com.askany.process;
 
+import com.askany.bookings.Bookings;
 import com.askany.bookings.PinnedDecision;
 import com.askany.bookings.Terms;
 import com.askany.bookings.TermsInForce;
+import com.askany.policies.PolicyCases;
 import io.camunda.client.CamundaClient;
 import java.util.Map;
 import java.util.UUID;
@@ -16,13 +18,27 @@ class PolicyDecisions {
     private final CamundaClient camunda;
     private final Terms terms;
     private final TermsInForce termsInForce;
+    private final Bookings bookings;
+    private final PolicyCases cases;
     private final JsonMapper json;
 
-    PolicyDecisions(CamundaClient camunda, Terms terms, TermsInForce termsInForce, JsonMapper json) {
+    PolicyDecisions(
+            CamundaClient camunda,
+            Terms terms,
+            TermsInForce termsInForce,
+            Bookings bookings,
+            PolicyCases cases,
+            JsonMapper json) {
         this.camunda = camunda;
         this.terms = terms;
         this.termsInForce = termsInForce;
+        this.bookings = bookings;
+        this.cases = cases;
         this.json = json;
+    }
+
+    private PinnedDecision pinned(UUID bookingId, String decisionId) {
+        return terms.find(bookingId, decisionId).orElseGet(() -> inForce(decisionId));
     }
 
     /** A booking that was sold before there was such a decision keeps none of its own. */
@@ -34,12 +50,20 @@ class PolicyDecisions {
     }
 
     /**
-     * The decision's answer: an object by the names of its outputs, or the value itself where there is only one.
+     * The decision's answer, which is kept as a case: an object by the names of its outputs, or the value itself where there
+     * is only one.
      *
      * @throws IllegalStateException when the decision has no rule for this case
      */
     JsonNode decide(UUID bookingId, String decisionId, Map<String, Object> input) {
-        var pinned = terms.find(bookingId, decisionId).orElseGet(() -> inForce(decisionId));
+        var decided = wouldDecide(bookingId, decisionId, input);
+        keep(bookingId, decisionId, input, decided);
+        return decided;
+    }
+
+    /** The same for a page that shows what would be: nobody has decided anything yet, so no case is kept. */
+    JsonNode wouldDecide(UUID bookingId, String decisionId, Map<String, Object> input) {
+        var pinned = pinned(bookingId, decisionId);
         var answer = camunda.newEvaluateDecisionCommand()
                 .decisionKey(pinned.decisionKey())
                 .variables(input)
@@ -51,5 +75,18 @@ class PolicyDecisions {
             throw new IllegalStateException(
                     "decision " + decisionId + " version " + pinned.version() + " has no rule for " + input);
         return decided;
+    }
+
+    /** What had been shown and now counts. */
+    void keep(UUID bookingId, String decisionId, Map<String, Object> input, JsonNode decided) {
+        var pinned = pinned(bookingId, decisionId);
+        cases.keep(
+                bookingId,
+                bookings.get(bookingId).round(),
+                decisionId,
+                pinned.decisionKey(),
+                pinned.version(),
+                input,
+                decided);
     }
 }

@@ -1,7 +1,6 @@
 package com.askany.process;
 
 import com.askany.bookings.Bookings;
-import com.askany.bookings.RefundTerms;
 import com.askany.core.Vnd;
 import com.askany.notifications.Notifications;
 import com.askany.notifications.Occasion;
@@ -29,7 +28,7 @@ public class RefundWorkers {
     private final Bookings bookings;
     private final Payments payments;
     private final Notifications notifications;
-    private final RefundTerms terms;
+    private final RefundPolicy refundPolicy;
     private final PolicyDecisions policy;
     private final Clock clock;
 
@@ -37,13 +36,13 @@ public class RefundWorkers {
             Bookings bookings,
             Payments payments,
             Notifications notifications,
-            RefundTerms terms,
+            RefundPolicy refundPolicy,
             PolicyDecisions policy,
             Clock clock) {
         this.bookings = bookings;
         this.payments = payments;
         this.notifications = notifications;
-        this.terms = terms;
+        this.refundPolicy = refundPolicy;
         this.policy = policy;
         this.clock = clock;
     }
@@ -72,7 +71,10 @@ public class RefundWorkers {
             @Variable(optional = true) UUID chosenBy) {
         var payment = paymentId == null ? prepaymentOf(bookingId, round) : paymentId;
         var decided = payments.refundOf(payment);
-        var policyPercent = refundPercent == null ? byPolicy(bookingId, refundCause) : refundPercent;
+        var untilStart = untilStart(bookingId);
+        var policyPercent =
+                refundPercent == null ? refundPolicy.percent(bookingId, refundCause, untilStart) : refundPercent;
+        if (decided.isEmpty()) refundPolicy.decided(bookingId, refundCause, untilStart, policyPercent);
         var percent = chosenPercent == null ? policyPercent : chosenPercent;
         var handling = handling(bookingId, percent != policyPercent, payments.wouldGoBack(payment, percent));
         var refund = decided.orElseGet(() -> payments.decideRefund(new RefundDecision(
@@ -97,10 +99,13 @@ public class RefundWorkers {
                 .orElseThrow(() -> new IllegalStateException("Nothing was paid that could be refunded"));
     }
 
-    private int byPolicy(UUID bookingId, RefundCause cause) {
-        var untilStart =
-                Duration.between(clock.instant(), bookings.get(bookingId).startsAt());
-        return terms.percent(bookingId, cause, untilStart);
+    /** From when it was called off, when it was. */
+    private Duration untilStart(UUID bookingId) {
+        var booking = bookings.get(bookingId);
+        var from = booking.cancellation() == null
+                ? clock.instant()
+                : booking.cancellation().at();
+        return Duration.between(from, booking.startsAt());
     }
 
     private JsonNode handling(UUID bookingId, boolean outsidePolicy, Vnd amount) {

@@ -19,7 +19,7 @@ class ReschedulePolicy implements RescheduleTerms {
 
     @Override
     public RescheduleRule of(BookingView booking) {
-        var numbers = policy.decide(
+        var numbers = policy.wouldDecide(
                 booking.id(),
                 "reschedule-terms",
                 Map.of("meetingMode", booking.meetingMode().name()));

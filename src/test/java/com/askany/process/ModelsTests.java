@@ -34,6 +34,11 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.InputExpression;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +108,34 @@ class ModelsTests {
                 .filter(element -> element.getName() != null)
                 .forEach(element -> assertThat(english.getProperty("element." + element.getId()))
                         .isEqualTo(typographic(element.getName())));
+    }
+
+    /** Support reads the tables in its own language; what a rule means in words only where the table says it. */
+    @ParameterizedTest
+    @MethodSource("tables")
+    void every_decision_table_has_words_in_both_languages(Path file) throws IOException {
+        var table = Dmn.readModelFromFile(file.toFile());
+        var words = new TreeSet<String>();
+        var id = table.getModelElementsByType(Decision.class).iterator().next().getId();
+        words.add("policies.name." + id);
+        words.add("policies.about." + id);
+        table.getModelElementsByType(InputExpression.class)
+                .forEach(input ->
+                        words.add("policies.input." + id + "." + input.getText().getTextContent()));
+        table.getModelElementsByType(Output.class)
+                .forEach(output -> words.add("policies.output." + id + "." + output.getName()));
+        table.getModelElementsByType(Rule.class).stream()
+                .filter(rule -> rule.getDescription() != null)
+                .forEach(rule -> words.add("policies.rule." + rule.getId()));
+
+        for (var language : List.of("vi", "en"))
+            assertThat(words("policies", language).stringPropertyNames()).containsAll(words);
+    }
+
+    static Stream<Path> tables() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("bpmn"))) {
+            return files.filter(file -> file.toString().endsWith(".dmn")).toList().stream();
+        }
     }
 
     /** Message bundles write ’ because MessageFormat would swallow '. */
@@ -196,9 +229,13 @@ class ModelsTests {
     }
 
     private static Properties captions(String language) throws IOException {
-        var captions = new Properties();
-        captions.load(Files.newBufferedReader(
-                Path.of("src/main/resources/messages/model_" + language + ".properties"), UTF_8));
-        return captions;
+        return words("model", language);
+    }
+
+    private static Properties words(String bundle, String language) throws IOException {
+        var words = new Properties();
+        words.load(Files.newBufferedReader(
+                Path.of("src/main/resources/messages/" + bundle + "_" + language + ".properties"), UTF_8));
+        return words;
     }
 }

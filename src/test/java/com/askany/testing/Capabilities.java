@@ -73,6 +73,11 @@ public class Capabilities {
     }
 
     @Bean
+    TablesOfTheHouse policyEngine() {
+        return new TablesOfTheHouse();
+    }
+
+    @Bean
     Rows rows(DataSource dataSource, MovableClock clock) {
         return new Rows(dataSource, clock);
     }
