@@ -130,6 +130,52 @@ class OtherEndingsIT {
     }
 
     @Test
+    void an_expert_who_cancels_is_replaced_by_the_customers_choice_and_the_calendars_follow() {
+        var booking = paid();
+        var expert = Visitor.at(product.baseUrl()).signedInAs(DemoPerson.EXPERT);
+        await().atMost(PATIENCE).until(() -> Ordering.asksForAnswer(expert, booking.code()));
+        Ordering.confirm(expert, booking.code());
+        await().atMost(PATIENCE).until(() -> positionOf(booking).contains("session-opens"));
+        callOff(expert, "/expert/consultations/" + booking.code() + "/cancel", Map.of("reason", "Tôi bị ốm"));
+        await().atMost(PATIENCE).until(() -> positionOf(booking).contains("choose-alternative"));
+        assertThat(slotOf(booking)).isEqualTo("RELEASED");
+        var page = customer().open("/my/consultations/" + booking.code() + "/choose");
+        assertThat(page.content().text()).contains("không giữ được buổi", "Tôi bị ốm");
+
+        takeAnother(
+                booking, page.all("section[aria-labelledby=same] a").getFirst().attr("href"));
+        await().atMost(PATIENCE).until(() -> Ordering.asksForAnswer(expert, booking.code()));
+        Ordering.confirm(expert, booking.code());
+        await().atMost(PATIENCE).until(() -> positionOf(booking).contains("session-opens"));
+
+        assertThat(rows(
+                        "select occasion || ' ' || calendar_sequence from mail where booking_id = ? and audience ="
+                                + " 'CUSTOMER' and calendar_sequence is not null order by calendar_sequence",
+                        booking))
+                .containsExactly("CONFIRMED 0", "EXPERT_WITHDRAWN 1", "CONFIRMED 2");
+        callOff(customer(), "/my/consultations/" + booking.code() + "/cancel", Map.of("reason", ""));
+        awaitMails(booking, "REFUNDED");
+        awaitEnd(booking);
+    }
+
+    @Test
+    void a_customer_whose_expert_support_replaces_can_take_the_money() {
+        var booking = asked();
+        var support = Visitor.at(product.baseUrl()).signedInAs(DemoPerson.SUPPORT);
+        callOff(
+                support,
+                "/support/consultations/" + booking.code() + "/replace",
+                Map.of("reason", "Chuyên gia nhập viện"));
+        await().atMost(PATIENCE).until(() -> positionOf(booking).contains("choose-alternative"));
+        Ordering.takeMoneyBack(customer(), booking.code());
+
+        awaitRefund(booking);
+        assertThat(support.open("/support/consultations/" + booking.code() + "/replace")
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
     void another_expert_can_decline_too_and_the_customer_still_gets_everything_back() {
         var booking = declined();
         givesTheSameFor(booking, DemoPerson.COLLEAGUE.email());

@@ -40,6 +40,12 @@ interface BookingRepository extends JpaRepository<Booking, UUID> {
             + " where b.id = :id and b.round = :round and b.state = 'AWAITING_CONFIRMATION' and b.confirmBy <= :now")
     int passDeadline(UUID id, int round, Instant now);
 
+    /** Only the very version that was seen: whatever has changed meanwhile may change what it means. */
+    @Modifying(clearAutomatically = true, flushAutomatically = true)
+    @Query("update Booking b set b.state = 'WITHDRAWN', b.declineReason = :reason, b.version = b.version + 1"
+            + " where b.id = :id and b.version = :version and b.state in :from")
+    int withdraw(UUID id, int version, Collection<BookingState> from, String reason);
+
     /** The same customer and the same payment, but the agreement starts anew. */
     @Modifying(clearAutomatically = true, flushAutomatically = true)
     @Query("update Booking b set b.state = :to, b.round = b.round + 1, b.confirmBy = null, b.declineReason = null,"

@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param place where to meet, null for a video call
  * @param payBy until when the prepayment counts
  * @param confirmBy until when the expert may answer, null before the policy has decided it
- * @param declineReason the expert's words, null unless declined
+ * @param declineReason why the expert does not come, in words for the customer; null when none were given
  * @param chooseBy until when the customer may choose what next, null unless that was asked
  * @param cancellation null unless it was called off
  * @param processInstanceKey the process that drives it, null before that has claimed it

@@ -23,10 +23,12 @@ class CancelController {
 
     private final ConsultationPages pages;
     private final CancelDesk desk;
+    private final WithdrawDesk withdrawals;
 
-    CancelController(ConsultationPages pages, CancelDesk desk) {
+    CancelController(ConsultationPages pages, CancelDesk desk, WithdrawDesk withdrawals) {
         this.pages = pages;
         this.desk = desk;
+        this.withdrawals = withdrawals;
     }
 
     @GetMapping(CUSTOMER_PAGE + "/cancel")
@@ -90,11 +92,22 @@ class CancelController {
         var offer = desk.offer(page.booking(), by);
         if (offer.isEmpty()) return tooLate(page, by, model, response);
         if (errors.hasErrors()) return show(page, by, offer.get(), model);
-        if (!form.isFor(offer.get())
-                || !desk.cancel(page.booking(), by, person(page, by), form.words(), form.percent()))
+        var offersAnother = offersAnother(page, by);
+        if (!form.isFor(offer.get()) || !cancel(page, by, form, offersAnother))
             return changed(page, by, form, model, response);
-        redirect.addFlashAttribute("outcome", "bookings.cancel.done." + by);
+        redirect.addFlashAttribute("outcome", "bookings.cancel.done." + (offersAnother ? "WITHDRAWN" : by));
         return "redirect:" + address(page, by);
+    }
+
+    private boolean cancel(ConsultationPage page, Actor by, CancelForm form, boolean offersAnother) {
+        return offersAnother
+                ? withdrawals.withdraw(page.booking(), by, person(page, by), form.words())
+                : desk.cancel(page.booking(), by, person(page, by), form.words(), form.percent());
+    }
+
+    /** An expert who cancels in time leaves the customer the choice of another expert, another time or the money. */
+    private boolean offersAnother(ConsultationPage page, Actor by) {
+        return by == Actor.EXPERT && withdrawals.isPossible(page.booking(), by);
     }
 
     /** What was shown is no longer so: the new terms are shown, with the words kept, and nothing has happened. */
@@ -123,7 +136,8 @@ class CancelController {
                 : pages.ofExpert(booking.code(), booking.expertId());
     }
 
-    private static String show(ConsultationPage page, Actor by, CancellationOffer offer, Model model) {
+    private String show(ConsultationPage page, Actor by, CancellationOffer offer, Model model) {
+        model.addAttribute("offersAnother", offersAnother(page, by));
         model.addAttribute("page", page);
         model.addAttribute("by", by);
         model.addAttribute("offer", offer);

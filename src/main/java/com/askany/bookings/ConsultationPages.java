@@ -29,6 +29,7 @@ class ConsultationPages {
             Happening.DECLINED,
             Happening.TIME_PROPOSED,
             Happening.UNANSWERED,
+            Happening.WITHDRAWN,
             Happening.CANCELLED);
     private static final Set<Happening> CHOSEN = EnumSet.of(
             Happening.PROPOSED_TIME_CHOSEN,
@@ -46,7 +47,7 @@ class ConsultationPages {
             Map.entry("extended-deadline-reached", ANSWERED),
             Map.entry("choose-alternative", CHOSEN),
             Map.entry("extended-choice-deadline-reached", CHOSEN),
-            Map.entry("session-opens", EnumSet.of(Happening.SESSION_OPENED, Happening.CANCELLED)),
+            Map.entry("session-opens", EnumSet.of(Happening.SESSION_OPENED, Happening.WITHDRAWN, Happening.CANCELLED)),
             Map.entry("await-session-end", EnumSet.of(Happening.SESSION_CLOSED)),
             Map.entry("await-review", EnumSet.of(Happening.REVIEWED, Happening.COMPLETED)),
             Map.entry("dispute-window-over", EnumSet.of(Happening.EARNINGS_RELEASED)),

@@ -13,6 +13,7 @@ public enum Happening {
     DECLINED,
     TIME_PROPOSED,
     UNANSWERED,
+    WITHDRAWN,
     CHOICE_ASKED,
     CHOICE_REMINDED,
     PROPOSED_TIME_CHOSEN,

@@ -72,6 +72,12 @@ public class Reschedules {
         lapseOpen(cancelled.bookingId());
     }
 
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(ExpertWithdrawn withdrawn) {
+        lapseOpen(withdrawn.bookingId());
+    }
+
     /** Whatever happens to the booking itself, no proposal outlives it. */
     @Transactional
     public void lapseOpen(UUID bookingId) {

@@ -91,7 +91,7 @@ class LetterWriter {
     private static String variant(Occasion occasion, Audience audience, Story story) {
         if (occasion == Occasion.RESCHEDULE_PROPOSED)
             return occasion.key() + (proposed(story.reschedule(), audience) ? ".own" : ".asked");
-        return occasion == Occasion.CONFIRMED || occasion == Occasion.CANCELLED
+        return occasion == Occasion.CONFIRMED || occasion == Occasion.CANCELLED || occasion == Occasion.EXPERT_WITHDRAWN
                 ? occasion.key() + "." + audience.name().toLowerCase(Locale.ROOT)
                 : occasion.key();
     }
@@ -112,7 +112,6 @@ class LetterWriter {
     private static String whyNot(BookingView booking) {
         return switch (booking.state()) {
             case DECLINED -> "declined";
-            case WITHDRAWN -> "withdrawn";
             default -> "unanswered";
         };
     }
@@ -133,7 +132,7 @@ class LetterWriter {
         Instant until = switch (occasion) {
             case EXPIRED -> booking.payBy();
             case REQUESTED, CONFIRMATION_REMINDER, REFUNDED -> booking.confirmBy();
-            case CHOICE_ASKED, TIME_PROPOSED, CHOICE_REMINDER -> booking.chooseBy();
+            case CHOICE_ASKED, TIME_PROPOSED, EXPERT_WITHDRAWN, CHOICE_REMINDER -> booking.chooseBy();
             case CONFIRMED, RESCHEDULED, SESSION_AHEAD, SESSION_SOON -> story.opensAt();
             case RESCHEDULE_PROPOSED -> story.reschedule().answerBy();
             case REVIEW_ASKED, REVIEW_REMINDER, REVIEW_REPLIED -> story.reviewBy();
@@ -149,6 +148,8 @@ class LetterWriter {
             case REQUESTED, CONFIRMATION_REMINDER -> "/expert/inbox";
             case CONFIRMED, RESCHEDULED, SESSION_AHEAD, SESSION_SOON -> "/session/" + code;
             case CHOICE_ASKED, TIME_PROPOSED, CHOICE_REMINDER -> "/my/consultations/" + code + "/choose";
+            case EXPERT_WITHDRAWN ->
+                audience == Audience.CUSTOMER ? "/my/consultations/" + code + "/choose" : "/expert/inbox";
             case ANOTHER_CHOSEN, REFUNDED -> "/my/consultations/" + code;
             case CANCELLED, RESCHEDULE_PROPOSED, NOT_RESCHEDULED ->
                 (audience == Audience.CUSTOMER ? "/my" : "/expert") + "/consultations/" + code;
@@ -162,7 +163,9 @@ class LetterWriter {
         if (occasion == Occasion.CANCELLED) return quoteOfCancellation(audience, story.booking(), words);
         if (occasion == Occasion.RESCHEDULE_PROPOSED) return quoteOfProposal(audience, story.reschedule(), words);
         if (occasion.isAboutReview()) return quoteOfReview(occasion, story.review(), words);
-        if ((occasion == Occasion.CHOICE_ASKED || occasion == Occasion.TIME_PROPOSED)
+        if ((occasion == Occasion.CHOICE_ASKED
+                        || occasion == Occasion.TIME_PROPOSED
+                        || occasion == Occasion.EXPERT_WITHDRAWN)
                 && story.booking().declineReason() != null)
             return new Quote(words.say("quote"), story.booking().declineReason());
         if (story.refund() == null || story.refund().cause() != RefundCause.EXPERT_DECLINED) return null;

@@ -138,20 +138,21 @@ class MailRecords {
      * back is one more again. Null when the mail carries none.
      */
     private Integer sequence(Occasion occasion, UUID bookingId, int version) {
-        if (occasion.invites()) return invitationsBefore(bookingId, version);
-        if (!occasion.takesInvitationBack()) return null;
-        int invitations = invitationsBefore(bookingId, version + 1);
-        return invitations == 0 ? null : invitations;
+        if (!occasion.invites() && !occasion.takesInvitationBack()) return null;
+        int next = lastSequenceBefore(occasion, bookingId, version) + 1;
+        return occasion.invites() || next > 0 ? next : null;
     }
 
-    private int invitationsBefore(UUID bookingId, int version) {
+    /** The highest SEQUENCE that was sent to calendars for this booking before, -1 when there was none. */
+    private int lastSequenceBefore(Occasion occasion, UUID bookingId, int version) {
         return jdbc.sql("""
-                        select count(distinct version) from mail
-                        where booking_id = :booking and calendar_sequence is not null and version < :version
-                            and state <> 'WITHDRAWN' and occasion <> 'CANCELLED'
+                        select coalesce(max(calendar_sequence), -1) from mail
+                        where booking_id = :booking and version <= :version and state <> 'WITHDRAWN'
+                            and (occasion <> :occasion or version <> :version)
                         """)
                 .param("booking", bookingId)
                 .param("version", version)
+                .param("occasion", occasion.name())
                 .query(Integer.class)
                 .single();
     }

@@ -25,6 +25,8 @@ public enum Occasion {
     CHOICE_ASKED(List.of(CUSTOMER), EnumSet.of(BookingState.DECLINED, BookingState.UNANSWERED, BookingState.WITHDRAWN)),
     /** The expert can keep another time: the customer may take it, or choose otherwise. */
     TIME_PROPOSED(List.of(CUSTOMER), BookingState.DECLINED),
+    /** The expert does not come after all: the customer chooses, and the invitations are taken back. */
+    EXPERT_WITHDRAWN(List.of(CUSTOMER, EXPERT), BookingState.WITHDRAWN),
     /** Half of the time to choose is over. */
     CHOICE_REMINDER(
             List.of(CUSTOMER), EnumSet.of(BookingState.DECLINED, BookingState.UNANSWERED, BookingState.WITHDRAWN)),
@@ -105,7 +107,7 @@ public enum Occasion {
     }
 
     boolean takesInvitationBack() {
-        return this == CANCELLED;
+        return this == CANCELLED || this == EXPERT_WITHDRAWN;
     }
 
     /** Whether it tells of words that stand in a review. */

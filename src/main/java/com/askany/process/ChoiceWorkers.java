@@ -59,9 +59,13 @@ public class ChoiceWorkers {
 
     @JobWorker(type = "ask-customer-to-choose")
     public void askCustomerToChoose(@Variable UUID bookingId, @Variable int round) {
-        var isProposed = proposals.find(bookingId, round).isPresent();
-        if (notifications.tell(isProposed ? Occasion.TIME_PROPOSED : Occasion.CHOICE_ASKED, bookingId))
+        if (notifications.tell(occasion(bookingId, round), bookingId))
             timeline.note(bookingId, round, Happening.CHOICE_ASKED, Actor.SYSTEM);
+    }
+
+    private Occasion occasion(UUID bookingId, int round) {
+        if (bookings.get(bookingId).state() == BookingState.WITHDRAWN) return Occasion.EXPERT_WITHDRAWN;
+        return proposals.find(bookingId, round).isPresent() ? Occasion.TIME_PROPOSED : Occasion.CHOICE_ASKED;
     }
 
     @JobWorker(type = "remind-customer")

@@ -7,6 +7,7 @@ import com.askany.bookings.BookingPlaced;
 import com.askany.bookings.BookingView;
 import com.askany.bookings.CustomerChose;
 import com.askany.bookings.ExpertAnswered;
+import com.askany.bookings.ExpertWithdrawn;
 import com.askany.bookings.RescheduleAnswered;
 import com.askany.bookings.RescheduleProposed;
 import com.askany.bookings.RescheduleWithdrawn;
@@ -95,6 +96,15 @@ class EngineBell {
             if (chose.agreed()) variables.put("decision", "confirmed");
         }
         outbox.complete(chose.bookingId(), "choose-alternative", chose.taskKey(), variables);
+    }
+
+    @EventListener
+    void on(ExpertWithdrawn withdrawn) {
+        outbox.ring(
+                withdrawn.bookingId(),
+                Messages.EXPERT_WITHDRAWN,
+                withdrawn.bookingId().toString(),
+                Map.of("decision", "replaced"));
     }
 
     private static Map<String, Object> roundOf(BookingView booking) {

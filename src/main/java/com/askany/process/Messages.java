@@ -12,6 +12,9 @@ final class Messages {
     static final String RESCHEDULE_WITHDRAWN = "reschedule-withdrawn";
 
     static final String CANCELLATION_RECEIVED = "cancellation-received";
+    /** Its key is the booking's id: an appointment waits for it whatever round it has been moved to. */
+    static final String EXPERT_WITHDRAWN = "expert-withdrawn";
+
     static final String SESSION_FINISHED = "session-finished";
     static final String REVIEW_RECEIVED = "review-received";
 

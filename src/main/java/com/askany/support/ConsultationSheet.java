@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * @param diagram null without a course
  * @param prepayment null before one was asked for
  * @param attendance who was at the session, null before one was planned
+ * @param cancelledByExpert how often this expert has cancelled an appointment, of any booking
+ * @param replaceable whether support can let the expert go now
  * @param unheard what the engine has not been told, although it should have
  */
 record ConsultationSheet(
@@ -34,6 +36,8 @@ record ConsultationSheet(
         PrepaymentView prepayment,
         List<PaymentView> payments,
         AttendanceEvidence attendance,
+        int cancelledByExpert,
+        boolean replaceable,
         List<Trouble> unheard) {
 
     public boolean live() {

@@ -2,12 +2,15 @@ package com.askany.support;
 
 import com.askany.accounts.Accounts;
 import com.askany.accounts.Person;
+import com.askany.bookings.Actor;
 import com.askany.bookings.BookingState;
 import com.askany.bookings.BookingView;
 import com.askany.bookings.Bookings;
+import com.askany.bookings.ExpertWithdrawals;
 import com.askany.bookings.Position;
 import com.askany.bookings.Positions;
 import com.askany.bookings.Timeline;
+import com.askany.bookings.WithdrawDesk;
 import com.askany.payments.Payments;
 import com.askany.process.Course;
 import com.askany.process.Diagram;
@@ -45,6 +48,8 @@ class Watch {
             BookingState.SESSION_OVER);
 
     private final Bookings bookings;
+    private final ExpertWithdrawals withdrawals;
+    private final WithdrawDesk withdrawDesk;
     private final Positions positions;
     private final Timeline timeline;
     private final Payments payments;
@@ -55,6 +60,8 @@ class Watch {
 
     Watch(
             Bookings bookings,
+            ExpertWithdrawals withdrawals,
+            WithdrawDesk withdrawDesk,
             Positions positions,
             Timeline timeline,
             Payments payments,
@@ -63,6 +70,8 @@ class Watch {
             ProcessMonitor processes,
             StuckBells bells) {
         this.bookings = bookings;
+        this.withdrawals = withdrawals;
+        this.withdrawDesk = withdrawDesk;
         this.positions = positions;
         this.timeline = timeline;
         this.payments = payments;
@@ -122,6 +131,8 @@ class Watch {
                 sessions.find(booking.id(), booking.round())
                         .map(session -> sessions.evidence(booking.id(), booking.round()))
                         .orElse(null),
+                withdrawals.cancelledByExpert(booking.expertId()),
+                withdrawDesk.isPossible(booking, Actor.SUPPORT),
                 unheard().getOrDefault(booking.id(), List.of()));
     }
 

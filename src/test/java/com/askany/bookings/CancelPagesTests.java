@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import com.askany.accounts.SignedIn;
 import com.askany.testing.CapabilityTest;
+import com.askany.testing.Heard;
 import com.askany.testing.MovableClock;
 import com.askany.testing.Rows;
 import java.time.Duration;
@@ -30,6 +31,15 @@ class CancelPagesTests {
 
     @Autowired
     Timeline timeline;
+
+    @Autowired
+    ExpertWithdrawals withdrawals;
+
+    @Autowired
+    WithdrawDesk withdrawDesk;
+
+    @Autowired
+    Heard heard;
 
     @Autowired
     MovableClock clock;
@@ -86,17 +96,59 @@ class CancelPagesTests {
     }
 
     @Test
-    void an_expert_gives_a_reason_and_the_customer_gets_everything_back() {
+    void an_expert_who_cancels_gives_a_reason_and_the_customer_chooses_what_follows() {
         var booked = rows.booking(BookingState.CONFIRMED);
         clock.moveTo(Rows.START.minus(Duration.ofHours(1)));
+        assertThat(get(expert(booked), booked.expert()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Khách được chọn chuyên gia khác", "được ghi nhận cho bạn");
 
         assertThat(cancel(expert(booked), booked.expert(), 0, 100, " "))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
                 .bodyText()
                 .contains("Hãy ghi lý do để khách hiểu");
+        assertThat(withdrawals.cancelledByExpert(booked.expertId())).isZero();
+        assertThat(cancel(expert(booked), booked.expert(), 0, 100, "Tôi bị ốm")).hasStatus(HttpStatus.FOUND);
+
+        assertThat(bookings.get(booked.id()))
+                .returns(BookingState.WITHDRAWN, BookingView::state)
+                .returns("Tôi bị ốm", BookingView::declineReason);
+        assertThat(timeline.of(booked.id())).anyMatch(entry -> entry.what() == Happening.WITHDRAWN);
+        assertThat(withdrawals.cancelledByExpert(booked.expertId())).isOne();
+        assertThat(withdrawals.by(booked.id(), 1)).contains(Actor.EXPERT);
+        assertThat(heard.all(ExpertWithdrawn.class)).contains(new ExpertWithdrawn(booked.id(), 1));
+        assertThat(cancel(expert(booked), booked.expert(), 0, 100, "Tôi bị ốm"))
+                .as("not twice")
+                .hasStatus(HttpStatus.CONFLICT);
+    }
+
+    @Test
+    void an_expert_who_cancels_when_the_session_is_about_to_open_calls_it_off_and_everything_goes_back() {
+        var booked = rows.booking(BookingState.CONFIRMED);
+        clock.moveTo(Rows.START.minus(Duration.ofMinutes(20)));
+
         assertThat(cancel(expert(booked), booked.expert(), 0, 100, "Tôi bị ốm")).hasStatus(HttpStatus.FOUND);
 
         assertThat(bookings.get(booked.id()).cancellation().refundPercent()).isEqualTo(100);
+        assertThat(withdrawals.cancelledByExpert(booked.expertId())).isOne();
+    }
+
+    @Test
+    void an_expert_whom_support_replaces_has_nothing_counted_against_them() {
+        var booked = rows.booking(BookingState.AWAITING_CONFIRMATION);
+        var seen = bookings.get(booked.id());
+        var agent = rows.supportAgentId();
+
+        assertThat(withdrawDesk.withdraw(seen, Actor.SUPPORT, agent, "Chuyên gia nhập viện"))
+                .isTrue();
+        assertThat(withdrawDesk.withdraw(seen, Actor.SUPPORT, agent, "Chuyên gia nhập viện"))
+                .as("a page that is no longer true")
+                .isFalse();
+
+        assertThat(bookings.get(booked.id()).state()).isEqualTo(BookingState.WITHDRAWN);
+        assertThat(withdrawals.cancelledByExpert(booked.expertId())).isZero();
+        assertThat(withdrawals.by(booked.id(), 1)).contains(Actor.SUPPORT);
     }
 
     @Test

@@ -566,6 +566,38 @@ class ConsultationModelIT {
         }
 
         @Test
+        void an_expert_who_cancels_the_appointment_leaves_the_customer_the_choice() {
+            long instance = confirmed();
+            expertWithdraws();
+
+            instance(instance)
+                    .hasCompletedElementsInOrder("expert-withdrawn", "release-slot", "ask-customer-to-choose")
+                    .hasTerminatedElements("session-opens", "appointment")
+                    .hasActiveElements("choose-alternative")
+                    .hasNotActivatedElements("cancellation-received");
+            customerGoesOn(2, anotherExpert, false);
+            expertAnswers("confirmed");
+            instance(instance).hasCompletedElement("confirm-slot", 2).hasActiveElements("session-opens");
+        }
+
+        @Test
+        void an_expert_who_is_replaced_while_asked_is_awaited_no_more() {
+            long instance = paid();
+            expertWithdraws();
+
+            instance(instance)
+                    .hasCompletedElementsInOrder(
+                            "expert-replaced", "replaced-while-asked", "expert-decision", "release-slot")
+                    .hasTerminatedElements("confirm-appointment")
+                    .hasActiveElements("choose-alternative");
+            assertThatUserTask(byElementId("confirm-appointment")).isCanceled();
+        }
+
+        private void expertWithdraws() {
+            publish("expert-withdrawn", bookingId, UUID.randomUUID().toString(), Map.of("decision", "replaced"));
+        }
+
+        @Test
         void called_off_while_the_customer_chooses_nobody_is_awaited_any_more() {
             long instance = choosing();
             cancel(true);
