@@ -58,6 +58,10 @@ class Booking implements Persistable<UUID> {
     private Instant cancelledAt;
     private String cancelReason;
     private Short refundPercent;
+
+    @Enumerated(EnumType.STRING)
+    private Absent absent;
+
     private Long processInstanceKey;
 
     protected Booking() {}
@@ -125,6 +129,7 @@ class Booking implements Persistable<UUID> {
                 declineReason,
                 chooseBy,
                 cancellation(),
+                absent,
                 processInstanceKey);
     }
 

@@ -84,6 +84,13 @@ interface BookingRepository extends JpaRepository<Booking, UUID> {
     int reschedule(UUID id, int round, Instant start, Instant end);
 
     @Modifying(clearAutomatically = true, flushAutomatically = true)
+    @Query("update Booking b set b.state = 'NO_SHOW', b.absent = :absent, b.version = b.version + 1"
+            + " where b.id = :id and b.round = :round and b.state = 'SESSION_OVER'")
+    int missed(UUID id, int round, Absent absent);
+
+    int countByExpertIdAndStateAndAbsent(UUID expertId, BookingState state, Absent absent);
+
+    @Modifying(clearAutomatically = true, flushAutomatically = true)
     @Query("update Booking b set b.confirmBy = :confirmBy, b.version = b.version + 1"
             + " where b.id = :id and b.round = :round and b.confirmBy is null")
     int setConfirmBy(UUID id, int round, Instant confirmBy);

@@ -20,6 +20,7 @@ public enum BookingState {
     CANCELLED,
     SESSION_OPEN,
     SESSION_OVER,
+    NO_SHOW,
     COMPLETED,
     REFUNDED;
 
@@ -39,7 +40,7 @@ public enum BookingState {
             case CANCELLED -> and(CHOOSING, AWAITING_PREPAYMENT, AWAITING_CONFIRMATION, CONFIRMED);
             case SESSION_OPEN -> Set.of(CONFIRMED);
             case SESSION_OVER -> Set.of(SESSION_OPEN);
-            case COMPLETED -> Set.of(SESSION_OVER);
+            case NO_SHOW, COMPLETED -> Set.of(SESSION_OVER);
             // without a choice of the customer: by the model before there was one
             case REFUNDED -> and(CHOOSING, REFUND_DUE);
         };
@@ -70,6 +71,6 @@ public enum BookingState {
 
     /** Nothing more will happen. */
     public boolean isFinal() {
-        return this == EXPIRED || this == CANCELLED || this == COMPLETED || this == REFUNDED;
+        return this == EXPIRED || this == CANCELLED || this == NO_SHOW || this == COMPLETED || this == REFUNDED;
     }
 }

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param declineReason why the expert does not come, in words for the customer; null when none were given
  * @param chooseBy until when the customer may choose what next, null unless that was asked
  * @param cancellation null unless it was called off
+ * @param absent who did not come, null unless that is why it did not take place
  * @param processInstanceKey the process that drives it, null before that has claimed it
  */
 public record BookingView(
@@ -40,4 +41,5 @@ public record BookingView(
         String declineReason,
         Instant chooseBy,
         Cancellation cancellation,
+        Absent absent,
         Long processInstanceKey) {}

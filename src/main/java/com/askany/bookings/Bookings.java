@@ -172,8 +172,23 @@ public class Bookings {
         require(id, BookingState.SESSION_OVER);
     }
 
+    /** The session did not take place because somebody did not come. */
+    @Transactional
+    public void missed(UUID id, int round, Absent absent, Actor by) {
+        if (bookings.missed(id, round, absent) == 1) timeline.note(id, round, Happening.NO_SHOW, by);
+        require(id, BookingState.NO_SHOW);
+    }
+
+    /** To how many sessions this expert did not come. */
+    @Transactional(readOnly = true)
+    public int missedBy(UUID expert) {
+        return bookings.countByExpertIdAndStateAndAbsent(expert, BookingState.NO_SHOW, Absent.EXPERT);
+    }
+
+    /** What did not take place is over without. */
     @Transactional
     public void complete(UUID id, int round) {
+        if (get(id).state() == BookingState.NO_SHOW) return;
         if (move(id, round, BookingState.COMPLETED)) timeline.note(id, round, Happening.COMPLETED, Actor.SYSTEM);
         require(id, BookingState.COMPLETED);
     }

@@ -66,6 +66,13 @@ record ConsultationPage(
         return booking.state() == BookingState.CONFIRMED && reschedule == null;
     }
 
+    /** Whether it is being settled who was there, so that there is something to look at and to contest. */
+    public boolean attendanceInQuestion() {
+        return has(Happening.CUSTOMER_FOUND_ABSENT)
+                || has(Happening.EXPERT_FOUND_ABSENT)
+                || has(Happening.NOBODY_FOUND);
+    }
+
     private boolean has(Happening what) {
         return timeline.stream().anyMatch(entry -> entry.round() == booking.round() && entry.what() == what);
     }

@@ -49,6 +49,8 @@ class ConsultationPages {
             Map.entry("extended-choice-deadline-reached", CHOSEN),
             Map.entry("session-opens", EnumSet.of(Happening.SESSION_OPENED, Happening.WITHDRAWN, Happening.CANCELLED)),
             Map.entry("await-session-end", EnumSet.of(Happening.SESSION_CLOSED)),
+            Map.entry("await-contest", EnumSet.of(Happening.VERDICT_CONTESTED, Happening.NO_SHOW)),
+            Map.entry("decide-attendance", EnumSet.of(Happening.ATTENDANCE_DECIDED)),
             Map.entry("await-review", EnumSet.of(Happening.REVIEWED, Happening.COMPLETED)),
             Map.entry("dispute-window-over", EnumSet.of(Happening.EARNINGS_RELEASED)),
             Map.entry("approve-refund", EnumSet.of(Happening.REFUNDED)),

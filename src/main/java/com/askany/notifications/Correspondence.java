@@ -13,8 +13,10 @@ import com.askany.payments.Payments;
 import com.askany.payments.Refund;
 import com.askany.reviews.ReviewView;
 import com.askany.reviews.Reviews;
+import com.askany.sessions.AttendanceVerdict;
 import com.askany.sessions.SessionView;
 import com.askany.sessions.Sessions;
+import com.askany.sessions.VerdictDesk;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.function.Function;
@@ -29,6 +31,7 @@ class Correspondence {
     private final Reviews reviews;
     private final Payments payments;
     private final Reschedules reschedules;
+    private final VerdictDesk verdicts;
     private final LetterWriter writer;
     private final Invitations invitations;
 
@@ -39,6 +42,7 @@ class Correspondence {
             Reviews reviews,
             Payments payments,
             Reschedules reschedules,
+            VerdictDesk verdicts,
             LetterWriter writer,
             Invitations invitations) {
         this.accounts = accounts;
@@ -47,6 +51,7 @@ class Correspondence {
         this.reviews = reviews;
         this.payments = payments;
         this.reschedules = reschedules;
+        this.verdicts = verdicts;
         this.writer = writer;
         this.invitations = invitations;
     }
@@ -83,7 +88,8 @@ class Correspondence {
                         ? null
                         : payments.refundOf(mail.subject()).orElse(null),
                 mail.occasion().isOfReschedule() ? reschedules.get(mail.subject()) : null,
-                reviews.find(id).orElse(null));
+                reviews.find(id).orElse(null),
+                verdicts.of(id, round).orElse(null));
     }
 
     /**
@@ -95,6 +101,7 @@ class Correspondence {
      * @param refund what went back of the payment that the mail tells of, null when it tells of none
      * @param reschedule the proposal of another time that the mail tells of, null when it tells of none
      * @param review what was said about the consultation, null while nothing was
+     * @param verdict on who was at the session, null before it is over
      */
     record Story(
             BookingView booking,
@@ -105,7 +112,8 @@ class Correspondence {
             Instant reviewBy,
             Refund refund,
             Reschedule reschedule,
-            ReviewView review) {
+            ReviewView review,
+            AttendanceVerdict verdict) {
         Person person(Audience audience) {
             return audience == Audience.CUSTOMER ? customer : expert;
         }

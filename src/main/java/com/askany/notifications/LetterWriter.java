@@ -53,7 +53,7 @@ class LetterWriter {
                 words.say("preview"),
                 words.say("title"),
                 words.common("greeting", reader.name()),
-                paragraphs(occasion, story, words),
+                paragraphs(occasion, audience, story, words),
                 quote(occasion, audience, story, words),
                 facts(occasion, audience, story, words),
                 new Link(words.say("button"), properties.link(page(occasion, audience, story))),
@@ -84,6 +84,9 @@ class LetterWriter {
             return story.booking()
                     .price()
                     .percent(story.booking().cancellation().refundPercent());
+        if (occasion == Occasion.ATTENDANCE_DECIDED
+                && story.verdict().decision().refundPercent() != null)
+            return story.booking().price().percent(story.verdict().decision().refundPercent());
         return story.refund() == null ? story.booking().price() : story.refund().amount();
     }
 
@@ -101,7 +104,10 @@ class LetterWriter {
                 story.refund() == null ? "subject" : "subject." + story.refund().cause());
     }
 
-    private static List<String> paragraphs(Occasion occasion, Story story, Words words) {
+    private static List<String> paragraphs(Occasion occasion, Audience audience, Story story, Words words) {
+        if (occasion.isOfAttendance())
+            return List.of(words.say(
+                    "text." + story.verdict().verdict() + "." + audience.name().toLowerCase(Locale.ROOT)));
         if (occasion == Occasion.CANCELLED) return List.of(words.say("text." + callerOff(story.booking())));
         if (occasion == Occasion.NOT_RESCHEDULED)
             return List.of(words.say("text." + story.reschedule().state()));
@@ -136,7 +142,14 @@ class LetterWriter {
             case CONFIRMED, RESCHEDULED, SESSION_AHEAD, SESSION_SOON -> story.opensAt();
             case RESCHEDULE_PROPOSED -> story.reschedule().answerBy();
             case REVIEW_ASKED, REVIEW_REMINDER, REVIEW_REPLIED -> story.reviewBy();
-            case ANOTHER_CHOSEN, NOT_RESCHEDULED, CANCELLED, REVIEWED, REVIEW_HIDDEN, REPLY_HIDDEN -> null;
+            case ABSENCE_FOUND -> story.verdict().contestBy();
+            case ANOTHER_CHOSEN,
+                    NOT_RESCHEDULED,
+                    CANCELLED,
+                    ATTENDANCE_DECIDED,
+                    REVIEWED,
+                    REVIEW_HIDDEN,
+                    REPLY_HIDDEN -> null;
         };
         return until == null ? "" : formats.dateTime(until, language);
     }
@@ -153,6 +166,7 @@ class LetterWriter {
             case ANOTHER_CHOSEN, REFUNDED -> "/my/consultations/" + code;
             case CANCELLED, RESCHEDULE_PROPOSED, NOT_RESCHEDULED ->
                 (audience == Audience.CUSTOMER ? "/my" : "/expert") + "/consultations/" + code;
+            case ABSENCE_FOUND, ATTENDANCE_DECIDED -> "/session/" + code + "/verdict";
             case REVIEW_ASKED, REVIEW_REMINDER, REVIEW_REPLIED, REVIEW_HIDDEN ->
                 "/my/consultations/" + code + "/review";
             case REVIEWED, REPLY_HIDDEN -> "/expert/consultations/" + code + "/review";
@@ -161,6 +175,8 @@ class LetterWriter {
 
     private static Quote quote(Occasion occasion, Audience audience, Story story, Words words) {
         if (occasion == Occasion.CANCELLED) return quoteOfCancellation(audience, story.booking(), words);
+        if (occasion == Occasion.ATTENDANCE_DECIDED)
+            return new Quote(words.say("quote"), story.verdict().decision().reason());
         if (occasion == Occasion.RESCHEDULE_PROPOSED) return quoteOfProposal(audience, story.reschedule(), words);
         if (occasion.isAboutReview()) return quoteOfReview(occasion, story.review(), words);
         if ((occasion == Occasion.CHOICE_ASKED

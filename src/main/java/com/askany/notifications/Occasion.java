@@ -46,6 +46,10 @@ public enum Occasion {
     SESSION_AHEAD(List.of(CUSTOMER, EXPERT), BookingState.CONFIRMED),
     /** The session is about to open. */
     SESSION_SOON(List.of(CUSTOMER, EXPERT), BookingState.CONFIRMED),
+    /** The session is over and by the evidence one of the two did not come. */
+    ABSENCE_FOUND(List.of(CUSTOMER, EXPERT), SESSION_OVER),
+    /** Support decided who was there. */
+    ATTENDANCE_DECIDED(List.of(CUSTOMER, EXPERT), EnumSet.of(SESSION_OVER, BookingState.NO_SHOW)),
     /** The session is over and the customer was there. */
     REVIEW_ASKED(List.of(CUSTOMER), SESSION_OVER),
     /** Some days later there is no review yet. */
@@ -91,6 +95,10 @@ public enum Occasion {
     /** Only who was there is asked what it was like. */
     boolean isForWhoWasThere() {
         return this == REVIEW_ASKED || this == REVIEW_REMINDER;
+    }
+
+    boolean isOfAttendance() {
+        return this == ABSENCE_FOUND || this == ATTENDANCE_DECIDED;
     }
 
     boolean invites() {

@@ -35,18 +35,22 @@ public class Earnings {
      * is and gets that time.
      *
      * @param releaseAt the first one given counts
-     * @throws IllegalStateException when nothing was paid for the round
+     * @throws IllegalStateException when nothing was paid for the round, or it has gone back
      */
     @Transactional
     public void hold(UUID bookingId, int round, UUID expertId, Instant releaseAt) {
         var prepayment = prepayments
                 .find(bookingId, round)
-                .filter(paid -> paid.paymentId() != null)
+                .filter(paid -> paid.state() == PrepaymentView.State.RECEIVED || isKept(bookingId, round))
                 .orElseThrow(() -> new IllegalStateException("Nothing was paid that could be earned"));
         var now = clock.instant();
         if (earnings.hold(held(prepayment, expertId, Earning.Source.SESSION, prepayment.amount(), now)))
             ledger.earned(prepayment.paymentId(), prepayment.amount(), now);
         earnings.releaseAt(bookingId, round, releaseAt);
+    }
+
+    private boolean isKept(UUID bookingId, int round) {
+        return earnings.find(bookingId, round).isPresent();
     }
 
     /** Writes down whose it is what does not go back; the ledger has it already. */

@@ -15,7 +15,9 @@ import com.askany.payments.RefundApproval;
 import com.askany.payments.RefundByHandEnded;
 import com.askany.payments.RefundTakenOver;
 import com.askany.reviews.ReviewWritten;
+import com.askany.sessions.AttendanceDecided;
 import com.askany.sessions.SessionFinished;
+import com.askany.sessions.VerdictContested;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.context.event.EventListener;
@@ -171,6 +173,24 @@ class EngineBell {
                 Messages.SESSION_FINISHED,
                 Messages.bookingRound(finished.bookingId(), finished.round()),
                 Map.of());
+    }
+
+    @EventListener
+    void on(VerdictContested contested) {
+        outbox.ring(
+                contested.bookingId(),
+                Messages.VERDICT_CONTESTED,
+                Messages.bookingRound(contested.bookingId(), contested.round()),
+                Map.of());
+    }
+
+    @EventListener
+    void on(AttendanceDecided decided) {
+        var variables = new HashMap<String, Object>();
+        variables.put("verdict", decided.decision().verdict().name());
+        variables.put("chosenPercent", decided.decision().refundPercent());
+        variables.put("chosenBy", decided.decision().by());
+        outbox.complete(decided.bookingId(), "decide-attendance", decided.taskKey(), variables);
     }
 
     @EventListener

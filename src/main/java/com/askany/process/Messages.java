@@ -16,6 +16,7 @@ final class Messages {
     static final String EXPERT_WITHDRAWN = "expert-withdrawn";
 
     static final String SESSION_FINISHED = "session-finished";
+    static final String VERDICT_CONTESTED = "verdict-contested";
     static final String REVIEW_RECEIVED = "review-received";
 
     /** Its key is the payment's id: one payment goes back once. */

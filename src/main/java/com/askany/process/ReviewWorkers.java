@@ -1,6 +1,7 @@
 package com.askany.process;
 
 import com.askany.bookings.Actor;
+import com.askany.bookings.BookingState;
 import com.askany.bookings.Bookings;
 import com.askany.bookings.Happening;
 import com.askany.bookings.Timeline;
@@ -68,8 +69,10 @@ public class ReviewWorkers {
     /** What an instance of an earlier version of the model has not held for the expert is theirs now. */
     @JobWorker(type = "complete-consultation")
     public void completeConsultation(@Variable UUID bookingId, @Variable int round) {
-        if (earnings.find(bookingId, round).isEmpty()) {
-            earnings.hold(bookingId, round, bookings.get(bookingId).expertId(), clock.instant());
+        var booking = bookings.get(bookingId);
+        if (booking.state() == BookingState.SESSION_OVER
+                && earnings.find(bookingId, round).isEmpty()) {
+            earnings.hold(bookingId, round, booking.expertId(), clock.instant());
             earnings.release(bookingId, round);
         }
         bookings.complete(bookingId, round);

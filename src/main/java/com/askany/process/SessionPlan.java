@@ -37,6 +37,12 @@ class SessionPlan {
                 booking.endsAt()
                         .plus(Duration.parse(numbers.required("graceAfter").asString())));
         sessions.plan(bookingId, round, window.opensAt(), window.sessionOverAt());
+        sessions.letLeaveAfter(
+                bookingId,
+                round,
+                Duration.parse(decide("no-show-handling", booking)
+                        .required("leaveAfter")
+                        .asString()));
         return window;
     }
 

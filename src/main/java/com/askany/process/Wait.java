@@ -15,6 +15,8 @@ enum Wait {
     SESSION_START("session-opens", Actor.SYSTEM, "opensAt"),
     RESCHEDULE("answer-reschedule", null, "rescheduleBy"),
     SESSION_END("await-session-end", Actor.EXPERT, "sessionOverAt"),
+    CONTEST("await-contest", Actor.SYSTEM, "contestBy"),
+    ATTENDANCE("decide-attendance", Actor.SUPPORT, "decideBy"),
     REVIEW("await-review", Actor.CUSTOMER, "reviewBy"),
     DISPUTE("dispute-window-over", Actor.SYSTEM, "disputeUntil"),
     REFUND_APPROVAL("approve-refund", Actor.SUPPORT, "approveBy"),

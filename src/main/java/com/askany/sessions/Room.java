@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param checkIn the code of a meeting in person: what the expert shows; the customer sees only whether it was used
  * @param qr the same for a camera, null when there is nothing to show
  * @param mayFinish whether the reader may end the session for both now
+ * @param mayGiveUp whether the reader has waited long enough for somebody who did not come
  * @param elsewhere whether the video room is another server's, and opens beside this page
  */
 record Room(
@@ -26,6 +27,7 @@ record Room(
         CheckInCode checkIn,
         QrPicture qr,
         boolean mayFinish,
+        boolean mayGiveUp,
         boolean elsewhere) {
 
     public boolean inPerson() {
@@ -45,7 +47,7 @@ record Room(
     /** Two pages with the same mark show the same: a page that asks again with it need not be drawn anew. */
     public String mark() {
         return phase + "-" + (me.present() ? 1 : 0) + (me.hasCome() ? 1 : 0) + (other.present() ? 1 : 0)
-                + (other.hasCome() ? 1 : 0) + (mayFinish ? 1 : 0) + checkInMark();
+                + (other.hasCome() ? 1 : 0) + (mayFinish ? 1 : 0) + (mayGiveUp ? "-alone" : "") + checkInMark();
     }
 
     private String checkInMark() {

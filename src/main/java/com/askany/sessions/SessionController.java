@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The session page: when it opens, who is there, coming in, leaving and ending. For others than the two it is not there. */
 @Controller
@@ -99,6 +100,22 @@ class SessionController {
         return "redirect:/session/" + booking.code();
     }
 
+    @GetMapping("/give-up")
+    String askToGiveUp(@PathVariable String code, @AuthenticationPrincipal SignedIn person, Model model) {
+        var booking = door.open(code, person);
+        if (!sessions.mayGiveUp(booking.id(), booking.round(), person.id()))
+            return "redirect:/session/" + booking.code();
+        return page("sessions/give-up", booking, person, model);
+    }
+
+    @PostMapping("/give-up")
+    String giveUp(@PathVariable String code, @AuthenticationPrincipal SignedIn person, RedirectAttributes redirect) {
+        var booking = door.open(code, person);
+        boolean over = sessions.giveUp(booking.id(), booking.round(), person.id());
+        redirect.addFlashAttribute("outcome", over ? "sessions.give-up.done" : "sessions.give-up.too-late");
+        return "redirect:/session/" + booking.code();
+    }
+
     private String page(String template, BookingView booking, SignedIn person, Model model) {
         var room = room(booking, person);
         if (room.isEmpty()) {
@@ -133,6 +150,7 @@ class SessionController {
                 code,
                 drawn ? QrPicture.of(checkInAddress(booking, code)) : null,
                 sessions.mayFinish(id, round),
+                sessions.mayGiveUp(id, round, person.id()),
                 !settings.isOurs());
     }
 

@@ -4,6 +4,7 @@ import com.askany.experts.MeetingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,15 @@ class SessionTable {
                 .param("mode", mode.name())
                 .param("opens", Timestamp.from(opensAt))
                 .param("over", Timestamp.from(overAt))
+                .update();
+    }
+
+    void letLeaveAfter(UUID bookingId, int round, Duration waited) {
+        jdbc.sql("update session set leave_after_minutes = :minutes"
+                        + " where booking_id = :booking and round = :round and leave_after_minutes is null")
+                .param("booking", bookingId)
+                .param("round", round)
+                .param("minutes", waited.toMinutes())
                 .update();
     }
 
@@ -72,6 +82,11 @@ class SessionTable {
         return find(bookingId, round, " for share");
     }
 
+    /** As it is when nobody else comes in or ends it any more before the transaction's end. */
+    Optional<SessionView> findToEnd(UUID bookingId, int round) {
+        return find(bookingId, round, " for update");
+    }
+
     private Optional<SessionView> find(UUID bookingId, int round, String locked) {
         return jdbc.sql("select * from session where booking_id = :booking and round = :round" + locked)
                 .param("booking", bookingId)
@@ -87,9 +102,15 @@ class SessionTable {
                 MeetingMode.valueOf(row.getString("meeting_mode")),
                 time(row, "opens_at"),
                 time(row, "over_at"),
+                minutes(row, "leave_after_minutes"),
                 time(row, "opened_at"),
                 time(row, "finished_at"),
                 time(row, "closed_at"));
+    }
+
+    private static Duration minutes(ResultSet row, String column) throws SQLException {
+        var minutes = row.getObject(column, Integer.class);
+        return minutes == null ? null : Duration.ofMinutes(minutes);
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

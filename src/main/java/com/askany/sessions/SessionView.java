@@ -1,6 +1,7 @@
 package com.askany.sessions;
 
 import com.askany.experts.MeetingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -9,6 +10,7 @@ import java.util.UUID;
  *
  * @param opensAt from when the two may come in
  * @param overAt when it ends by itself, some time after the agreed end
+ * @param leaveAfter how long one waits alone before one may leave, null where the booking's terms do not say
  * @param openedAt null before its process has opened it
  * @param finishedAt when one of the two ended it, null when nobody did
  * @param closedAt null before its process has closed it
@@ -19,6 +21,7 @@ public record SessionView(
         MeetingMode mode,
         Instant opensAt,
         Instant overAt,
+        Duration leaveAfter,
         Instant openedAt,
         Instant finishedAt,
         Instant closedAt) {

@@ -6,6 +6,7 @@ import com.askany.bookings.Bookings;
 import com.askany.experts.MeetingMode;
 import com.askany.sessions.SessionView.Phase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,12 @@ public class Sessions {
     @Transactional
     public void plan(UUID bookingId, int round, Instant opensAt, Instant overAt) {
         sessions.plan(bookingId, round, bookings.get(bookingId).meetingMode(), opensAt, overAt);
+    }
+
+    /** Decides after how long somebody who waits alone may leave; what was decided first for a round stays. */
+    @Transactional
+    public void letLeaveAfter(UUID bookingId, int round, Duration waited) {
+        sessions.letLeaveAfter(bookingId, round, waited);
     }
 
     /** @throws IllegalStateException when the session was never planned */
@@ -160,6 +167,39 @@ public class Sessions {
     boolean finish(UUID bookingId, int round, UUID person) {
         var now = clock.instant();
         if (!mayFinish(bookingId, round) || !sessions.finish(bookingId, round, person, now)) return false;
+        endStays(bookingId, round, now);
+        events.publishEvent(new SessionFinished(bookingId, round));
+        return true;
+    }
+
+    /** Whether this person has waited long enough, from the agreed start on, for somebody who never came. */
+    @Transactional(readOnly = true)
+    boolean mayGiveUp(UUID bookingId, int round, UUID person) {
+        return open(bookingId, round, clock.instant())
+                .filter(session -> hasWaitedAlone(session, person))
+                .isPresent();
+    }
+
+    private boolean hasWaitedAlone(SessionView session, UUID person) {
+        if (session.leaveAfter() == null || attendance.cameCount(session.bookingId(), session.round()) != 1)
+            return false;
+        var evidence = evidence(session.bookingId(), session.round());
+        boolean customer = person.equals(bookings.get(session.bookingId()).customerId());
+        var waited = customer ? evidence.customerTime() : evidence.expertTime();
+        return waited.compareTo(session.leaveAfter()) >= 0;
+    }
+
+    /**
+     * Ends the session for one who has waited long enough. Who was there is found later, by the evidence.
+     *
+     * @return false when the other has come after all, or it is over already
+     */
+    @Transactional
+    boolean giveUp(UUID bookingId, int round, UUID person) {
+        var now = clock.instant();
+        if (sessions.findToEnd(bookingId, round).isEmpty()
+                || !mayGiveUp(bookingId, round, person)
+                || !sessions.finish(bookingId, round, person, now)) return false;
         endStays(bookingId, round, now);
         events.publishEvent(new SessionFinished(bookingId, round));
         return true;

@@ -40,7 +40,7 @@ record ConsultationLine(
         return switch (state) {
             case AWAITING_PREPAYMENT, AWAITING_CONFIRMATION -> "waiting";
             case CONFIRMED, SESSION_OPEN, SESSION_OVER -> "active";
-            case DECLINED, UNANSWERED, WITHDRAWN, REFUND_DUE, CANCELLED -> "neutral";
+            case DECLINED, UNANSWERED, WITHDRAWN, REFUND_DUE, CANCELLED, NO_SHOW -> "neutral";
             case EXPIRED, REFUNDED, COMPLETED -> "done";
         };
     }

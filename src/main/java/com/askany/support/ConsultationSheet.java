@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param attendance who was at the session, null before one was planned
  * @param cancelledByExpert how often this expert has cancelled an appointment, of any booking
  * @param replaceable whether support can let the expert go now
+ * @param expertMissed to how many sessions its expert did not come
  * @param unheard what the engine has not been told, although it should have
  */
 record ConsultationSheet(
@@ -38,6 +39,7 @@ record ConsultationSheet(
         AttendanceEvidence attendance,
         int cancelledByExpert,
         boolean replaceable,
+        int expertMissed,
         List<Trouble> unheard) {
 
     public boolean live() {

@@ -30,11 +30,13 @@ class RefundTaskController {
     private static final String BY_HAND = "refund-by-hand";
 
     private final RefundCases cases;
+    private final AttendanceCases attendance;
     private final RefundOffice office;
     private final Bookings bookings;
 
-    RefundTaskController(RefundCases cases, RefundOffice office, Bookings bookings) {
+    RefundTaskController(RefundCases cases, AttendanceCases attendance, RefundOffice office, Bookings bookings) {
         this.cases = cases;
+        this.attendance = attendance;
         this.office = office;
         this.bookings = bookings;
     }
@@ -42,6 +44,7 @@ class RefundTaskController {
     @GetMapping("/tasks")
     String list(@AuthenticationPrincipal SignedIn person, Model page) {
         page.addAttribute("cases", cases.open(person.id()));
+        page.addAttribute("attendance", attendance.open());
         return "support/tasks";
     }
 

@@ -33,7 +33,8 @@ import org.springframework.stereotype.Service;
 @Service
 class Watch {
 
-    private static final Set<BookingState> REFUNDING = EnumSet.of(BookingState.REFUND_DUE, BookingState.CANCELLED);
+    private static final Set<BookingState> REFUNDING =
+            EnumSet.of(BookingState.REFUND_DUE, BookingState.CANCELLED, BookingState.NO_SHOW);
 
     private static final Set<String> REFUND_WAITS = Set.of("approve-refund", "ask-again-due", "refund-by-hand");
 
@@ -133,6 +134,7 @@ class Watch {
                         .orElse(null),
                 withdrawals.cancelledByExpert(booking.expertId()),
                 withdrawDesk.isPossible(booking, Actor.SUPPORT),
+                bookings.missedBy(booking.expertId()),
                 unheard().getOrDefault(booking.id(), List.of()));
     }
 

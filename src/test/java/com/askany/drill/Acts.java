@@ -125,9 +125,14 @@ final class Acts {
         People.press(people.visitor(booking.customer()), page, page, Map.of("stars", stars, "comment", "Rất rõ ràng."));
     }
 
-    /** Support approves what waits for a second pair of eyes. */
+    /** Support approves what waits for a second pair of eyes, and decides where it is not clear who came. */
     void workOffSupportTasks() {
         var support = people.support();
+        for (var link : support.open("/support/tasks").all("a[href^='/support/attendance/']")) {
+            var task = link.attr("href");
+            People.press(
+                    support, task, task, Map.of("verdict", "BOTH_ABSENT", "percent", "100", "reason", "Không ai đến"));
+        }
         for (var link : support.open("/support/tasks").all("a[href^='/support/tasks/']")) {
             var task = link.attr("href");
             People.press(support, task, task + "/approve", Map.of());

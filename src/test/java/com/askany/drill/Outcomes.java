@@ -33,7 +33,7 @@ final class Outcomes {
                 select from refund r where r.payment_id = p.id and r.state in ('REFUNDED', 'PAID_BY_HAND'))""";
     private static final String SLOT_ASTRAY = """
             select b.code || ' ' || b.state || ' ' || s.status from slot s join booking b on b.id = s.booking_id
-            where s.status = 'HELD' or (s.status = 'TAKEN') <> (b.state = 'COMPLETED')""";
+            where s.status = 'HELD' or (s.status = 'TAKEN') <> (b.state in ('COMPLETED', 'NO_SHOW'))""";
     private static final String TABLE = """
             select b.state
                 || coalesce(' by ' || b.cancelled_by, '')
@@ -67,7 +67,7 @@ final class Outcomes {
 
     void check() {
         none("select code || ' ' || state from booking where state not in"
-                + " ('EXPIRED', 'COMPLETED', 'REFUNDED', 'CANCELLED')");
+                + " ('EXPIRED', 'COMPLETED', 'REFUNDED', 'CANCELLED', 'NO_SHOW')");
         none(PAID_WITHOUT_END);
         none(SURPLUS_WITHOUT_END);
         none(REFUND_BY_POLICY);

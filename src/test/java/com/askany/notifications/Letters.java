@@ -15,6 +15,8 @@ import com.askany.notifications.Correspondence.Story;
 import com.askany.payments.Refund;
 import com.askany.payments.RefundCause;
 import com.askany.reviews.ReviewView;
+import com.askany.sessions.AttendanceVerdict;
+import com.askany.sessions.Verdict;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +70,7 @@ class Letters {
                 declineReason,
                 START.minus(Duration.ofHours(30)),
                 new Cancellation(Actor.EXPERT, START.minus(Duration.ofDays(1)), "Tôi phải nhập viện", 100),
+                null,
                 null);
         return new Story(
                 booking,
@@ -78,7 +81,8 @@ class Letters {
                 START.plus(Duration.ofDays(7)),
                 null,
                 null,
-                REVIEW);
+                REVIEW,
+                null);
     }
 
     /** A story in which the occasion can be told. */
@@ -88,6 +92,8 @@ class Letters {
             case RESCHEDULE_PROPOSED -> story(language, Reschedule.State.PROPOSED);
             case RESCHEDULED -> story(language, Reschedule.State.AGREED);
             case NOT_RESCHEDULED -> story(language, Reschedule.State.LAPSED);
+            case ABSENCE_FOUND -> story(language, found(Verdict.EXPERT_ABSENT));
+            case ATTENDANCE_DECIDED -> story(language, decided(Verdict.BOTH_ABSENT));
             default -> story(language, MeetingMode.VIDEO, null);
         };
     }
@@ -115,7 +121,38 @@ class Letters {
                         "Tôi có việc buổi chiều",
                         START.minus(Duration.ofHours(5)),
                         state),
-                story.review());
+                story.review(),
+                null);
+    }
+
+    /** The same about who was there. */
+    static Story story(Locale language, AttendanceVerdict verdict) {
+        var story = story(language, MeetingMode.VIDEO, null);
+        return new Story(
+                story.booking(),
+                story.customer(),
+                story.expert(),
+                story.expertSlug(),
+                story.opensAt(),
+                story.reviewBy(),
+                null,
+                null,
+                story.review(),
+                verdict);
+    }
+
+    static AttendanceVerdict found(Verdict verdict) {
+        return new AttendanceVerdict(BOOKING, 1, verdict, START, START.plus(Duration.ofDays(1)), null, null, null);
+    }
+
+    static AttendanceVerdict decided(Verdict verdict) {
+        var decision = new AttendanceVerdict.Decision(
+                verdict,
+                UUID.randomUUID(),
+                START.plus(Duration.ofDays(2)),
+                "Phòng ghi nhận hai bên nối được với nhau 20 phút.",
+                verdict == Verdict.BOTH_ABSENT ? 50 : null);
+        return new AttendanceVerdict(BOOKING, 1, Verdict.BOTH_ABSENT, START, null, null, null, decision);
     }
 
     /** The same about money that went back by the gateway, or by hand. */
@@ -149,7 +186,8 @@ class Letters {
                 story.reviewBy(),
                 refund,
                 null,
-                story.review());
+                story.review(),
+                null);
     }
 
     static Mail mail(Occasion occasion, Audience audience) {

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -78,6 +79,8 @@ class ConsultationModelIT {
             "tell-both-cancelled",
             "open-session",
             "close-session",
+            "tell-verdict",
+            "tell-decision",
             "hold-earnings",
             "release-earnings",
             "remind-to-review",
@@ -102,6 +105,7 @@ class ConsultationModelIT {
     private Instant chooseBy;
     private Instant opensAt;
     private Instant sessionOverAt;
+    private Instant contestBy;
     private Instant reviewRemindAt;
     private Instant reviewBy;
     private Instant disputeUntil;
@@ -127,8 +131,8 @@ class ConsultationModelIT {
         chooseBy = now.plus(36, ChronoUnit.HOURS);
         opensAt = now.plus(3, ChronoUnit.DAYS);
         sessionOverAt = opensAt.plus(85, ChronoUnit.MINUTES);
-        disputeUntil = opensAt.plus(3, ChronoUnit.DAYS);
-        reviewRemindAt = opensAt.plus(4, ChronoUnit.DAYS);
+        disputeUntil = opensAt.plus(4, ChronoUnit.DAYS);
+        reviewRemindAt = opensAt.plus(5, ChronoUnit.DAYS);
         reviewBy = opensAt.plus(7, ChronoUnit.DAYS);
 
         SILENT_WORKERS.forEach(type -> answer(type, Map.of()));
@@ -148,6 +152,9 @@ class ConsultationModelIT {
                         "remindChoiceAt", remindChoiceAt.toString(),
                         "goesOn", false));
         refundsGoThrough();
+        contestBy = sessionOverAt.plus(24, ChronoUnit.HOURS);
+        judge("BOTH_THERE");
+        answer("let-verdict-stand", Map.of("stands", true));
         answer(
                 "decide-windows",
                 Map.of("reviewRemindAt", reviewRemindAt.toString(), "disputeUntil", disputeUntil.toString()));
@@ -190,6 +197,7 @@ class ConsultationModelIT {
                         "await-session-end",
                         "session-finished",
                         "close-session",
+                        "judge-attendance",
                         "decide-windows",
                         "review",
                         "ask-for-review",
@@ -199,7 +207,12 @@ class ConsultationModelIT {
                         "complete-consultation",
                         "consultation-completed")
                 .hasNotActivatedElements(
-                        "remind-expert", "release-slot", "expire-booking", "send-first-reminder", "remind-to-review");
+                        "remind-expert",
+                        "release-slot",
+                        "expire-booking",
+                        "send-first-reminder",
+                        "no-show",
+                        "remind-to-review");
         assertThat(done("record-position")).isEqualTo(6);
     }
 
@@ -841,6 +854,112 @@ class ConsultationModelIT {
     }
 
     @Nested
+    class NoShow {
+
+        @Test
+        void an_expert_who_did_not_come_costs_the_customer_nothing_when_nobody_contests() {
+            judge("EXPERT_ABSENT");
+            long instance = sessionFinished();
+            reach(contestBy, "await-contest");
+
+            instance(instance)
+                    .isCompleted()
+                    .hasCompletedElementsInOrder(
+                            "judge-attendance",
+                            "tell-verdict",
+                            "time-to-contest-over",
+                            "let-verdict-stand",
+                            "verdict-stands",
+                            "decide-windows",
+                            "session-held",
+                            "refund-no-show",
+                            "no-show-settled",
+                            "complete-consultation",
+                            "consultation-completed")
+                    .hasNotActivatedElements("decide-attendance", "ask-for-review", "hold-earnings");
+        }
+
+        @Test
+        void an_expert_who_waited_for_a_customer_earns_when_nothing_can_be_disputed_any_more() {
+            judge("CUSTOMER_ABSENT");
+            long instance = sessionFinished();
+            reach(contestBy, "await-contest");
+            instance(instance)
+                    .hasCompletedElementsInOrder("verdict-stands", "refund-no-show", "hold-earnings")
+                    .hasActiveElements("dispute-window-over");
+            reach(disputeUntil, "dispute-window-over");
+
+            instance(instance)
+                    .isCompleted()
+                    .hasCompletedElements("earnings-released")
+                    .hasNotActivatedElements("ask-for-review", "decide-attendance");
+        }
+
+        @Test
+        void what_is_contested_support_decides_and_both_there_goes_on_as_usual() {
+            judge("CUSTOMER_ABSENT");
+            long instance = sessionFinished();
+            instance(instance).hasActiveElements("await-contest");
+            contest();
+            supportDecides("BOTH_THERE", null);
+
+            instance(instance)
+                    .hasCompletedElementsInOrder(
+                            "verdict-contested", "decide-attendance", "tell-decision", "attendance-decided")
+                    .hasActiveElements("await-review", "dispute-window-over")
+                    .hasNotActivatedElements("refund-no-show", "let-verdict-stand");
+        }
+
+        @Test
+        void what_is_contested_in_the_last_moment_support_decides_too() {
+            judge("EXPERT_ABSENT");
+            answer("let-verdict-stand", Map.of("stands", false));
+            long instance = sessionFinished();
+            reach(contestBy, "await-contest");
+            supportDecides("EXPERT_ABSENT", null);
+
+            instance(instance)
+                    .isCompleted()
+                    .hasCompletedElementsInOrder("let-verdict-stand", "decide-attendance", "refund-no-show")
+                    .hasNotActivatedElements("verdict-stands", "verdict-contested");
+        }
+
+        @Test
+        void where_nobody_came_support_decides_and_chooses_what_goes_back() {
+            judge("BOTH_ABSENT");
+            long instance = sessionFinished();
+            assertThatUserTask(byElementId("decide-attendance")).isCreated().hasCandidateGroups(List.of("support"));
+            supportDecides("BOTH_ABSENT", 50);
+
+            instance(instance)
+                    .isCompleted()
+                    .hasCompletedElements("refund-no-show", "no-show-settled")
+                    .hasNotActivatedElements("tell-verdict", "await-contest", "hold-earnings");
+        }
+
+        private long sessionFinished() {
+            long instance = confirmed();
+            reach(opensAt, "session-opens");
+            finishSession();
+            return instance;
+        }
+
+        private void contest() {
+            publish("verdict-contested", bookingRound, UUID.randomUUID().toString(), Map.of());
+        }
+
+        private void supportDecides(String verdict, Integer percent) {
+            var variables = new HashMap<String, Object>();
+            variables.put("verdict", verdict);
+            variables.put("chosenPercent", percent);
+            variables.put("chosenBy", UUID.randomUUID().toString());
+            client.newCompleteUserTaskCommand(openTask("decide-attendance").getUserTaskKey())
+                    .variables(variables)
+                    .execute();
+        }
+    }
+
+    @Nested
     class Review {
 
         @Test
@@ -973,6 +1092,14 @@ class ConsultationModelIT {
                         expertId,
                         "payBy",
                         payBy.toString()));
+    }
+
+    private void judge(String verdict) {
+        var judged = new HashMap<String, Object>();
+        judged.put("verdict", verdict);
+        judged.put("contestBy", verdict.startsWith("BOTH") ? null : contestBy.toString());
+        judged.put("decideBy", contestBy.plus(48, ChronoUnit.HOURS).toString());
+        answer("judge-attendance", judged);
     }
 
     private void receivePrepayment() {

@@ -25,6 +25,7 @@ class DiagramTests {
                         "appointment",
                         "await-session",
                         "session",
+                        "no-show",
                         "review",
                         "cancellation");
     }
@@ -44,6 +45,6 @@ class DiagramTests {
     void the_way_to_an_event_behind_a_gateway_is_known() {
         assertThat(diagram.eventFlows())
                 .containsEntry("hold-expired", "await-prepayment-to-hold-expired")
-                .hasSize(6);
+                .hasSize(8);
     }
 }

@@ -31,6 +31,7 @@ class JobTypesTests {
             ReminderWorkers.class,
             RescheduleWorkers.class,
             ReviewWorkers.class,
+            AttendanceWorkers.class,
             EarningWorkers.class,
             DeclineWorkers.class,
             ChoiceWorkers.class,

@@ -37,7 +37,7 @@ class JitsiRoomTests {
                 .matches("/askany-[0-9a-f]{32}")
                 .doesNotContain(session.bookingId().toString());
         assertThat(room(
-                        new SessionView(session.bookingId(), 2, MeetingMode.VIDEO, NOW, OVER, null, null, null),
+                        new SessionView(session.bookingId(), 2, MeetingMode.VIDEO, NOW, OVER, null, null, null, null),
                         SERVER,
                         customer))
                 .isNotEqualTo(room(session, SERVER, customer));
@@ -80,7 +80,7 @@ class JitsiRoomTests {
     }
 
     private static SessionView session(int round) {
-        return new SessionView(UUID.randomUUID(), round, MeetingMode.VIDEO, NOW, OVER, null, null, null);
+        return new SessionView(UUID.randomUUID(), round, MeetingMode.VIDEO, NOW, OVER, null, null, null, null);
     }
 
     private static String room(SessionView session, RoomSettings.Jitsi server, SignedIn person) {

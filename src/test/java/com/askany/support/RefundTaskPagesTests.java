@@ -33,7 +33,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Support's tasks about refunds, as people see and do them; the gateway is not there, so it says nothing. */
 @CapabilityTest
-@Import({RefundCases.class, RefundTaskController.class})
+@Import({RefundCases.class, AttendanceCases.class, RefundTaskController.class})
 class RefundTaskPagesTests {
     private static final SignedIn CHOOSER = supporter();
     private static final SignedIn OTHER = supporter();

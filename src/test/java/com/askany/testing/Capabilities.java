@@ -7,7 +7,6 @@ import com.askany.bookings.RescheduleTerms;
 import com.askany.bookings.TermsInForce;
 import com.askany.embedded.mailbox.Mailbox;
 import com.askany.embedded.mailbox.MailboxSettings;
-import com.askany.payments.RefundCause;
 import com.askany.reviews.Reviews;
 import com.askany.sessions.Sessions;
 import java.io.IOException;
@@ -53,11 +52,14 @@ public class Capabilities {
         return new MovableClock();
     }
 
-    /** As the first policy: half on the last day. */
+    /** As the first policy: half on the last day, nothing for one who does not come. */
     @Bean
     RefundTerms refundTerms() {
-        return (booking, cause, untilStart) ->
-                cause == RefundCause.CUSTOMER_CANCELLED && untilStart.toHours() < 24 ? 50 : 100;
+        return (booking, cause, untilStart) -> switch (cause) {
+            case CUSTOMER_CANCELLED -> untilStart.toHours() < 24 ? 50 : 100;
+            case CUSTOMER_ABSENT -> 0;
+            default -> 100;
+        };
     }
 
     /** As the first policy. */
