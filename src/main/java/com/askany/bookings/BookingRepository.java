@@ -83,6 +83,12 @@ interface BookingRepository extends JpaRepository<Booking, UUID> {
             + " where b.id = :id and b.round = :round and b.state = 'CONFIRMED'")
     int reschedule(UUID id, int round, Instant start, Instant end);
 
+    /** The next round begins paid; nobody drives it yet. */
+    @Modifying(clearAutomatically = true, flushAutomatically = true)
+    @Query("update Booking b set b.state = 'AWAITING_CONFIRMATION', b.round = b.round + 1, b.processInstanceKey = null,"
+            + " b.version = b.version + 1 where b.id = :id and b.round = :round and b.state = 'EXPIRED'")
+    int revive(UUID id, int round);
+
     @Modifying(clearAutomatically = true, flushAutomatically = true)
     @Query("update Booking b set b.state = 'NO_SHOW', b.absent = :absent, b.version = b.version + 1"
             + " where b.id = :id and b.round = :round and b.state = 'SESSION_OVER'")

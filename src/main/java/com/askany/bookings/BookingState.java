@@ -32,7 +32,8 @@ public enum BookingState {
         return switch (this) {
             case AWAITING_PREPAYMENT -> Set.of();
             case EXPIRED -> Set.of(AWAITING_PREPAYMENT);
-            case AWAITING_CONFIRMATION -> and(CHOOSING, AWAITING_PREPAYMENT);
+            // a late payment revives what has only expired
+            case AWAITING_CONFIRMATION -> and(CHOOSING, AWAITING_PREPAYMENT, EXPIRED);
             case CONFIRMED -> and(CHOOSING, AWAITING_CONFIRMATION);
             case DECLINED, UNANSWERED -> Set.of(AWAITING_CONFIRMATION);
             case WITHDRAWN -> Set.of(AWAITING_CONFIRMATION, CONFIRMED);
@@ -69,7 +70,7 @@ public enum BookingState {
         return CHOOSING.contains(this);
     }
 
-    /** Nothing more will happen. */
+    /** Nothing more will happen by itself. */
     public boolean isFinal() {
         return this == EXPIRED || this == CANCELLED || this == NO_SHOW || this == COMPLETED || this == REFUNDED;
     }

@@ -4,6 +4,7 @@ import com.askany.calendar.Calendar;
 import com.askany.payments.Payments;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +26,21 @@ public class Bookings {
     private final Timeline timeline;
     private final Calendar calendar;
     private final Payments payments;
+    private final BookingPolicy policy;
     private final Clock clock;
 
-    Bookings(BookingRepository bookings, Timeline timeline, Calendar calendar, Payments payments, Clock clock) {
+    Bookings(
+            BookingRepository bookings,
+            Timeline timeline,
+            Calendar calendar,
+            Payments payments,
+            BookingPolicy policy,
+            Clock clock) {
         this.bookings = bookings;
         this.timeline = timeline;
         this.calendar = calendar;
         this.payments = payments;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -94,6 +103,18 @@ public class Bookings {
             timeline.note(id, round, Happening.EXPIRED, Actor.SYSTEM);
         }
         return true;
+    }
+
+    /** When the gateway is asked once more about a booking that was given up unpaid: notices come late. */
+    @Transactional(readOnly = true)
+    public Instant askOnceMoreAt(UUID id) {
+        return get(id).payBy().plus(policy.askOnceMore()).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Gives up what keeps a time of the expert unpaid although its time to pay is over, without asking the gateway. */
+    void giveUpOverdue(UUID expert, Instant start, Instant end) {
+        bookings.overdue(expert, start, end, clock.instant())
+                .forEach(overdue -> giveUpHold(overdue.getId(), overdue.view().round()));
     }
 
     /** Sets the expert's deadline once; later calls give back what was set first. */

@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param position where the process waits, null at the end or before it has begun
  * @param prepayment null while nothing was asked for
  * @param earning what the expert has earned, null before the session is over
- * @param surplus payments that came late or twice
+ * @param surplus payments that came late or twice and pay for nothing
  * @param reschedule a proposal of another time that awaits its answer, null when there is none
  */
 record ConsultationPage(

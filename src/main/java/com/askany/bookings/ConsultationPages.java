@@ -43,6 +43,8 @@ class ConsultationPages {
     /** What ends the wait at an element of the model. */
     private static final Map<String, Set<Happening>> WAIT_ENDS = Map.ofEntries(
             Map.entry("await-prepayment", EnumSet.of(Happening.PREPAID, Happening.EXPIRED, Happening.CANCELLED)),
+            // of a booking that is over for them, unless money turns up
+            Map.entry("ask-once-more-due", EnumSet.of(Happening.EXPIRED)),
             Map.entry("confirm-appointment", ANSWERED),
             Map.entry("extended-deadline-reached", ANSWERED),
             Map.entry("choose-alternative", CHOSEN),
@@ -132,6 +134,7 @@ class ConsultationPages {
     }
 
     private ConsultationPage page(BookingView booking) {
+        var prepayment = payments.prepayment(booking.id(), booking.round()).orElse(null);
         return page(
                 booking,
                 experts.find(booking.expertId()).orElseThrow(),
@@ -139,10 +142,11 @@ class ConsultationPages {
                 timeline.of(booking.id()),
                 positions.of(booking.id()).orElse(null),
                 positions.besideOf(List.of(booking.id())).get(booking.id()),
-                payments.prepayment(booking.id(), booking.round()).orElse(null),
+                prepayment,
                 earnings.find(booking.id(), booking.round()).orElse(null),
                 payments.history(booking.id()).stream()
                         .filter(payment -> payment.arrival() != null && payment.arrival() != Arrival.IN_TIME)
+                        .filter(payment -> prepayment == null || !payment.id().equals(prepayment.paymentId()))
                         .toList(),
                 reschedules.open(List.of(booking.id())).get(booking.id()));
     }

@@ -7,6 +7,7 @@ public enum Happening {
     SURPLUS_PAID,
     SURPLUS_REFUNDED,
     EXPIRED,
+    REVIVED,
     EXPERT_ASKED,
     EXPERT_REMINDED,
     CONFIRMED,

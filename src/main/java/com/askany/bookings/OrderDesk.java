@@ -62,9 +62,7 @@ class OrderDesk {
     @Transactional
     Hold hold(ConsultationPackage wanted, Instant start, String holder, String address) {
         if (!calendar.reaches(start)) throw new SlotTaken(wanted.expertId(), start);
-        bookings.overdue(wanted.expertId(), start, start.plus(wanted.length()), clock.instant())
-                .forEach(overdue ->
-                        steps.giveUpHold(overdue.getId(), overdue.view().round()));
+        steps.giveUpOverdue(wanted.expertId(), start, start.plus(wanted.length()));
         return calendar.hold(wanted.expertId(), start, wanted.length(), wanted.minimumNotice(), holder, address);
     }
 

@@ -40,6 +40,7 @@ class PrepaymentListener {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(SurplusPaymentReceived surplus) {
-        timeline.note(surplus.bookingId(), surplus.round(), Happening.SURPLUS_PAID, Actor.CUSTOMER);
+        timeline.note(
+                surplus.bookingId(), surplus.round(), Happening.SURPLUS_PAID, Actor.CUSTOMER, surplus.paymentId());
     }
 }

@@ -27,7 +27,13 @@ class RefundListener {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(MoneyReturned returned) {
-        var what = returned.refund().cause().isSurplus() ? Happening.SURPLUS_REFUNDED : Happening.REFUNDED;
-        timeline.note(returned.bookingId(), returned.round(), what, Actor.SYSTEM);
+        if (returned.refund().cause().isSurplus())
+            timeline.note(
+                    returned.bookingId(),
+                    returned.round(),
+                    Happening.SURPLUS_REFUNDED,
+                    Actor.SYSTEM,
+                    returned.paymentId());
+        else timeline.note(returned.bookingId(), returned.round(), Happening.REFUNDED, Actor.SYSTEM);
     }
 }

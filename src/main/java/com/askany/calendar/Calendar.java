@@ -118,7 +118,7 @@ public class Calendar {
     @Transactional
     public Hold hold(
             UUID expert, Instant start, Duration length, Duration minimumNotice, String holder, String address) {
-        if (!isOffered(expert, start, length, minimumNotice)) throw new SlotTaken(expert, start);
+        if (!offers(expert, start, length, minimumNotice)) throw new SlotTaken(expert, start);
         var now = clock.instant();
         var end = start.plus(length);
         var own = slots.ownHold(expert, start, end, holder, now);
@@ -166,7 +166,7 @@ public class Calendar {
      */
     @Transactional
     public void takeFor(UUID booking, UUID expert, Instant start, Duration length, Duration minimumNotice) {
-        if (!isOffered(expert, start, length, minimumNotice)) throw new SlotTaken(expert, start);
+        if (!offers(expert, start, length, minimumNotice)) throw new SlotTaken(expert, start);
         slots.releaseEndedHolds(expert, start, start.plus(length), clock.instant());
         if (!slots.insertTaken(expert, start, start.plus(length), booking)) throw new SlotTaken(expert, start);
     }
@@ -175,6 +175,17 @@ public class Calendar {
     @Transactional
     public void releaseOwn(UUID booking) {
         slots.releaseKept(booking, "BOOKING");
+    }
+
+    /**
+     * Takes a time for a booking that had given it up; false when it is not on offer any more or somebody else was faster.
+     * Its first click counts as the one who holds it.
+     */
+    @Transactional
+    public boolean takeAgain(UUID booking, UUID expert, Instant start, Duration length, Duration minimumNotice) {
+        if (!offers(expert, start, length, minimumNotice)) return false;
+        slots.releaseEndedHolds(expert, start, start.plus(length), clock.instant());
+        return slots.takeAgain(booking, UUID.randomUUID(), expert, start, start.plus(length));
     }
 
     /** Gives a booking's slot free again; nothing happens when it is free already. */
@@ -191,7 +202,7 @@ public class Calendar {
     @Transactional
     public void keepForReschedule(
             UUID booking, UUID expert, Instant start, Duration length, Duration minimumNotice, Instant until) {
-        if (!isOffered(expert, start, length, minimumNotice)) throw new SlotTaken(expert, start);
+        if (!offers(expert, start, length, minimumNotice)) throw new SlotTaken(expert, start);
         var end = start.plus(length);
         slots.releaseEndedHolds(expert, start, end, clock.instant());
         if (!slots.insertForReschedule(booking, expert, start, end, until)) throw new SlotTaken(expert, start);
@@ -245,7 +256,7 @@ public class Calendar {
     }
 
     /** Whether the expert offers this very start, taken or not: within notice, horizon and working hours. */
-    private boolean isOffered(UUID expert, Instant start, Duration length, Duration minimumNotice) {
+    public boolean offers(UUID expert, Instant start, Duration length, Duration minimumNotice) {
         return !start.isBefore(clock.instant().plus(minimumNotice))
                 && start.isBefore(
                         lastBookableDay().plusDays(1).atStartOfDay(Vietnam.ZONE).toInstant())

@@ -213,6 +213,21 @@ class SlotTable {
                 == 1;
     }
 
+    /** False when somebody else has any of the time. */
+    boolean takeAgain(UUID booking, UUID slot, UUID expert, Instant start, Instant end) {
+        return jdbc.sql("insert into slot (id, expert_id, during, status, held_by, held_from, booking_id)"
+                                + " select :slot, expert_id, during, 'TAKEN', held_by, held_from, booking_id from slot"
+                                + " where booking_id = :booking and expert_id = :expert and status = 'RELEASED'"
+                                + " and during = tstzrange(:start, :end) limit 1 on conflict do nothing")
+                        .param("slot", slot)
+                        .param("booking", booking)
+                        .param("expert", expert)
+                        .param("start", Timestamp.from(start))
+                        .param("end", Timestamp.from(end))
+                        .update()
+                == 1;
+    }
+
     void releaseOfBooking(UUID booking) {
         jdbc.sql("update slot set status = 'RELEASED' where booking_id = :booking and status in ('HELD', 'TAKEN')")
                 .param("booking", booking)

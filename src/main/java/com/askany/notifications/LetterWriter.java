@@ -143,7 +143,8 @@ class LetterWriter {
             case RESCHEDULE_PROPOSED -> story.reschedule().answerBy();
             case REVIEW_ASKED, REVIEW_REMINDER, REVIEW_REPLIED -> story.reviewBy();
             case ABSENCE_FOUND -> story.verdict().contestBy();
-            case ANOTHER_CHOSEN,
+            case REVIVED,
+                    ANOTHER_CHOSEN,
                     NOT_RESCHEDULED,
                     CANCELLED,
                     ATTENDANCE_DECIDED,
@@ -163,7 +164,7 @@ class LetterWriter {
             case CHOICE_ASKED, TIME_PROPOSED, CHOICE_REMINDER -> "/my/consultations/" + code + "/choose";
             case EXPERT_WITHDRAWN ->
                 audience == Audience.CUSTOMER ? "/my/consultations/" + code + "/choose" : "/expert/inbox";
-            case ANOTHER_CHOSEN, REFUNDED -> "/my/consultations/" + code;
+            case REVIVED, ANOTHER_CHOSEN, REFUNDED -> "/my/consultations/" + code;
             case CANCELLED, RESCHEDULE_PROPOSED, NOT_RESCHEDULED ->
                 (audience == Audience.CUSTOMER ? "/my" : "/expert") + "/consultations/" + code;
             case ABSENCE_FOUND, ATTENDANCE_DECIDED -> "/session/" + code + "/verdict";

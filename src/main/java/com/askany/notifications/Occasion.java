@@ -15,6 +15,8 @@ import java.util.Set;
 public enum Occasion {
     /** The hold ended unpaid: the customer may choose another time. */
     EXPIRED(List.of(CUSTOMER), BookingState.EXPIRED),
+    /** Money came after the hold had ended, and the time was still free. */
+    REVIVED(List.of(CUSTOMER), AWAITING_CONFIRMATION),
     /** A paid booking awaits the expert's answer. */
     REQUESTED(List.of(EXPERT), AWAITING_CONFIRMATION),
     /** Half of the time to answer is over. */

@@ -4,6 +4,7 @@ import com.askany.bookings.Actor;
 import com.askany.bookings.BookingCancelled;
 import com.askany.bookings.BookingPaid;
 import com.askany.bookings.BookingPlaced;
+import com.askany.bookings.BookingRevived;
 import com.askany.bookings.BookingView;
 import com.askany.bookings.CustomerChose;
 import com.askany.bookings.ExpertAnswered;
@@ -14,12 +15,14 @@ import com.askany.bookings.RescheduleWithdrawn;
 import com.askany.payments.RefundApproval;
 import com.askany.payments.RefundByHandEnded;
 import com.askany.payments.RefundTakenOver;
+import com.askany.payments.SurplusPaymentReceived;
 import com.askany.reviews.ReviewWritten;
 import com.askany.sessions.AttendanceDecided;
 import com.askany.sessions.SessionFinished;
 import com.askany.sessions.VerdictContested;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +37,10 @@ class EngineBell {
 
     @EventListener
     void on(BookingPlaced placed) {
-        var booking = placed.booking();
+        begin(placed.booking());
+    }
+
+    private void begin(BookingView booking) {
         var variables = new HashMap<>(roundOf(booking));
         variables.put("bookingId", booking.id());
         variables.put("customerId", booking.customerId());
@@ -44,11 +50,36 @@ class EngineBell {
 
     @EventListener
     void on(BookingPaid paid) {
+        paid(paid.bookingId(), paid.round());
+    }
+
+    private void paid(UUID bookingId, int round) {
+        outbox.ring(bookingId, Messages.PREPAYMENT_RECEIVED, Messages.bookingRound(bookingId, round), Map.of());
+    }
+
+    @EventListener
+    void on(SurplusPaymentReceived surplus) {
         outbox.ring(
-                paid.bookingId(),
-                Messages.PREPAYMENT_RECEIVED,
-                Messages.bookingRound(paid.bookingId(), paid.round()),
+                surplus.bookingId(),
+                Messages.SURPLUS_PAYMENT_RECEIVED,
+                surplus.paymentId().toString(),
+                Map.of(
+                        "bookingId", surplus.bookingId(),
+                        "round", surplus.round(),
+                        "paymentId", surplus.paymentId()));
+    }
+
+    /** The expired round's instance ends first where it still runs: one instance at a time drives a booking. */
+    @EventListener
+    void on(BookingRevived revived) {
+        var booking = revived.booking();
+        outbox.ring(
+                booking.id(),
+                Messages.BOOKING_REVIVED,
+                Messages.bookingRound(booking.id(), revived.expiredRound()),
                 Map.of());
+        begin(booking);
+        paid(booking.id(), booking.round());
     }
 
     @EventListener

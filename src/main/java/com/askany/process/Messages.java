@@ -6,6 +6,7 @@ import java.util.UUID;
 final class Messages {
     static final String BOOKING_PLACED = "booking-placed";
     static final String PREPAYMENT_RECEIVED = "prepayment-received";
+    static final String BOOKING_REVIVED = "booking-revived";
     static final String RESCHEDULE_PROPOSED = "reschedule-proposed";
 
     /** Its key is the proposal's id: one of an earlier proposal finds nobody. */
@@ -21,6 +22,9 @@ final class Messages {
 
     /** Its key is the payment's id: one payment goes back once. */
     static final String REFUND_BY_HAND_REQUESTED = "refund-by-hand-requested";
+
+    /** Its key is the payment's id: one payment is looked at by one instance. */
+    static final String SURPLUS_PAYMENT_RECEIVED = "surplus-payment-received";
 
     private Messages() {}
 

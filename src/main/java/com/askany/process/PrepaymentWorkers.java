@@ -9,6 +9,7 @@ import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.ProcessInstanceKey;
 import io.camunda.client.annotation.Variable;
 import io.camunda.client.exception.BpmnError;
+import java.time.Instant;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,17 +42,25 @@ public class PrepaymentWorkers {
 
     @JobWorker(type = "expire-booking")
     public HoldGivenUp expireBooking(@Variable UUID bookingId, @Variable int round) {
-        askGatewayOnceMore(bookingId, round);
+        askGateway(bookingId, round);
         return new HoldGivenUp(bookings.giveUpHold(bookingId, round));
     }
 
+    public record OnceMore(Instant askOnceMoreAt) {}
+
     @JobWorker(type = "tell-customer-expired")
-    public void tellCustomerExpired(@Variable UUID bookingId) {
+    public OnceMore tellCustomerExpired(@Variable UUID bookingId) {
         notifications.tell(Occasion.EXPIRED, bookingId);
+        return new OnceMore(bookings.askOnceMoreAt(bookingId));
+    }
+
+    @JobWorker(type = "ask-gateway-once-more")
+    public void askGatewayOnceMore(@Variable UUID bookingId, @Variable int round) {
+        payments.askGateway(bookingId, round);
     }
 
     /** Notices get lost. A gateway that is down must not keep the slot blocked: money that comes later is a surplus. */
-    private void askGatewayOnceMore(UUID bookingId, int round) {
+    private void askGateway(UUID bookingId, int round) {
         try {
             payments.askGateway(bookingId, round);
         } catch (GatewayUnavailable silent) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 /** The elements at which a consultation waits: for whom, where only its variables know null, and which variable says until when. */
 enum Wait {
     PREPAYMENT("await-prepayment", Actor.CUSTOMER, "payBy"),
+    LATE_NOTICE("ask-once-more-due", Actor.SYSTEM, "askOnceMoreAt"),
     CONFIRMATION("confirm-appointment", Actor.EXPERT, "confirmBy"),
     EXTENDED_CONFIRMATION("extended-deadline-reached", Actor.EXPERT, "confirmBy"),
     CHOICE("choose-alternative", Actor.CUSTOMER, "chooseBy"),

@@ -143,7 +143,8 @@ class Watch {
     }
 
     private static Position awaited(BookingView booking, Position last) {
-        if (last == null || WAITING.contains(booking.state())) return last;
+        if (last == null) return null;
+        if (WAITING.contains(booking.state())) return last.round() == booking.round() ? last : null;
         boolean waitsForMoney = REFUNDING.contains(booking.state()) && REFUND_WAITS.contains(last.elementId());
         boolean waitsForChoice = booking.state().awaitsChoice()
                 && booking.round() == last.round()

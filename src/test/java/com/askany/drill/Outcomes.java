@@ -30,10 +30,13 @@ final class Outcomes {
                            and r.state in ('REFUNDED', 'PAID_BY_HAND', 'NOT_DUE') and r.booked_at is not null))""";
     private static final String SURPLUS_WITHOUT_END = """
             select p.reference from payment p where p.arrival in ('LATE', 'DOUBLE') and not exists (
-                select from refund r where r.payment_id = p.id and r.state in ('REFUNDED', 'PAID_BY_HAND'))""";
+                select from refund r where r.payment_id = p.id and r.state in ('REFUNDED', 'PAID_BY_HAND'))
+            and not exists (select from prepayment pp where pp.payment_id = p.id)""";
     private static final String SLOT_ASTRAY = """
             select b.code || ' ' || b.state || ' ' || s.status from slot s join booking b on b.id = s.booking_id
-            where s.status = 'HELD' or (s.status = 'TAKEN') <> (b.state in ('COMPLETED', 'NO_SHOW'))""";
+            where s.status = 'HELD' or s.status = 'TAKEN' and b.state <> 'COMPLETED'
+            or b.state = 'COMPLETED'
+                and not exists (select from slot t where t.booking_id = b.id and t.status = 'TAKEN')""";
     private static final String TABLE = """
             select b.state
                 || coalesce(' by ' || b.cancelled_by, '')
@@ -67,7 +70,7 @@ final class Outcomes {
 
     void check() {
         none("select code || ' ' || state from booking where state not in"
-                + " ('EXPIRED', 'COMPLETED', 'REFUNDED', 'CANCELLED', 'NO_SHOW')");
+                + " ('EXPIRED', 'COMPLETED', 'REFUNDED', 'CANCELLED')");
         none(PAID_WITHOUT_END);
         none(SURPLUS_WITHOUT_END);
         none(REFUND_BY_POLICY);

@@ -68,10 +68,10 @@ class ConsultationModelIT {
             "record-position",
             "tell-expert-requested",
             "remind-expert",
-            "tell-customer-expired",
             "ask-customer-to-choose",
             "remind-customer",
             "tell-customer-chosen",
+            "ask-gateway-once-more",
             "close-refunded-booking",
             "tell-both-proposed",
             "send-first-reminder",
@@ -99,6 +99,7 @@ class ConsultationModelIT {
     private final Map<String, Map<String, Object>> answers = new ConcurrentHashMap<>();
     private final Map<String, Long> claims = new ConcurrentHashMap<>();
     private Instant payBy;
+    private Instant askOnceMoreAt;
     private Instant remindAt;
     private Instant confirmBy;
     private Instant remindChoiceAt;
@@ -125,6 +126,7 @@ class ConsultationModelIT {
         CamundaAssert.setAssertionTimeout(PATIENCE);
         Instant now = processTest.getCurrentTime().truncatedTo(ChronoUnit.SECONDS);
         payBy = now.plus(15, ChronoUnit.MINUTES);
+        askOnceMoreAt = payBy.plus(2, ChronoUnit.MINUTES);
         remindAt = now.plus(12, ChronoUnit.HOURS);
         confirmBy = now.plus(24, ChronoUnit.HOURS);
         remindChoiceAt = now.plus(30, ChronoUnit.HOURS);
@@ -137,6 +139,7 @@ class ConsultationModelIT {
 
         SILENT_WORKERS.forEach(type -> answer(type, Map.of()));
         work("request-prepayment", this::claimTheBooking);
+        answer("tell-customer-expired", Map.of("askOnceMoreAt", askOnceMoreAt.toString()));
         answer(
                 "decide-confirmation-deadline",
                 Map.of("confirmBy", confirmBy.toString(), "remindAt", remindAt.toString()));
@@ -220,20 +223,20 @@ class ConsultationModelIT {
     class Prepayment {
 
         @Test
-        void an_unpaid_hold_is_given_up_and_the_customer_is_told() {
-            answer("expire-booking", Map.of("expired", true));
-            long instance = book();
-            reach(payBy, "await-prepayment");
+        void an_unpaid_hold_is_given_up_the_customer_is_told_and_the_gateway_asked_once_more() {
+            long instance = expired();
+            instance(instance)
+                    .hasCompletedElementsInOrder(
+                            "hold-expired", "expire-booking", "booking-unpaid", "tell-customer-expired")
+                    .hasActiveElements("ask-once-more-due")
+                    .hasNotActivatedElements("ask-gateway-once-more");
+            reach(askOnceMoreAt, "ask-once-more-due");
 
             instance(instance)
                     .isCompleted()
-                    .hasCompletedElementsInOrder(
-                            "hold-expired",
-                            "expire-booking",
-                            "booking-unpaid",
-                            "tell-customer-expired",
-                            "booking-expired")
-                    .hasNotActivatedElements("decide-confirmation-deadline", "prepayment-secured");
+                    .hasCompletedElementsInOrder("ask-once-more-due", "ask-gateway-once-more", "booking-expired")
+                    .hasNotActivatedElements("decide-confirmation-deadline", "prepayment-secured", "revival");
+            assertThat(done("ask-gateway-once-more")).isEqualTo(1);
         }
 
         @Test
@@ -268,33 +271,46 @@ class ConsultationModelIT {
 
         @Test
         void a_notice_after_the_end_wakes_nothing() {
-            answer("expire-booking", Map.of("expired", true));
-            long instance = book();
-            reach(payBy, "await-prepayment");
-            instance(instance).isCompleted();
+            long instance = expired();
             receivePrepayment();
 
-            instance(instance).hasNotActivatedElements("prepayment-received");
+            instance(instance).hasActiveElements("ask-once-more-due").hasNotActivatedElements("prepayment-received");
+        }
+
+        @Test
+        void a_revived_booking_is_handed_over_to_an_instance_of_its_new_round_at_once() {
+            long first = expired();
+            publish("booking-revived", bookingRound, "revived", Map.of());
+            place("revived", 2);
+            publish("prepayment-received", bookingId + ":2", "carried", Map.of());
+
+            instance(first)
+                    .isCompleted()
+                    .hasCompletedElementsInOrder("booking-revived", "handed-over")
+                    .hasTerminatedElements("ask-once-more-due")
+                    .hasNotActivatedElements("ask-gateway-once-more", "booking-expired");
+            instance(instanceBeside(first)).hasActiveElements("confirm-appointment");
+        }
+
+        @Test
+        void a_new_round_that_is_placed_before_the_old_instance_has_ended_begins_when_it_has() {
+            long first = expired();
+            place("revived", 2);
+            publish("prepayment-received", bookingId + ":2", "carried", Map.of());
+            reach(askOnceMoreAt, "ask-once-more-due");
+            instance(first).isCompleted().hasCompletedElements("booking-expired");
+
+            instance(instanceBeside(first)).hasActiveElements("confirm-appointment");
         }
 
         @Test
         void a_bell_rung_again_starts_a_second_instance_only_after_the_first_and_that_one_ends_at_once() {
-            answer("expire-booking", Map.of("expired", true));
-            long first = book();
-            place("again");
-            reach(payBy, "await-prepayment");
+            long first = expired();
+            place("again", 1);
+            reach(askOnceMoreAt, "ask-once-more-due");
             instance(first).isCompleted().hasCompletedElements("booking-expired");
 
-            long second =
-                    await()
-                            .atMost(PATIENCE)
-                            .until(ConsultationModelIT.this::instances, found -> found.size() == 2)
-                            .stream()
-                            .mapToLong(ProcessInstance::getProcessInstanceKey)
-                            .filter(key -> key != first)
-                            .findFirst()
-                            .orElseThrow();
-            instance(second)
+            instance(instanceBeside(first))
                     .isCompleted()
                     .hasCompletedElementsInOrder("booking-already-claimed", "second-instance-ended")
                     .hasTerminatedElements("request-prepayment", "prepayment")
@@ -305,7 +321,7 @@ class ConsultationModelIT {
         @Test
         void the_same_bell_heard_twice_is_one_bell() {
             long instance = book();
-            place("first");
+            place("first", 1);
             receivePrepayment();
 
             instance(instance).hasActiveElements("confirm-appointment");
@@ -1043,6 +1059,22 @@ class ConsultationModelIT {
                 .execute();
     }
 
+    private long expired() {
+        answer("expire-booking", Map.of("expired", true));
+        long instance = book();
+        reach(payBy, "await-prepayment");
+        instance(instance).hasActiveElements("ask-once-more-due");
+        return instance;
+    }
+
+    private long instanceBeside(long first) {
+        return await().atMost(PATIENCE).until(this::instances, found -> found.size() == 2).stream()
+                .mapToLong(ProcessInstance::getProcessInstanceKey)
+                .filter(key -> key != first)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private long paid() {
         long instance = book();
         receivePrepayment();
@@ -1067,14 +1099,14 @@ class ConsultationModelIT {
     }
 
     private long book() {
-        place("first");
+        place("first", 1);
         return await().atMost(PATIENCE)
                 .until(this::instances, found -> found.size() == 1)
                 .getFirst()
                 .getProcessInstanceKey();
     }
 
-    private void place(String bell) {
+    private void place(String bell, int round) {
         publish(
                 "booking-placed",
                 bookingId,
@@ -1083,9 +1115,9 @@ class ConsultationModelIT {
                         "bookingId",
                         bookingId,
                         "round",
-                        1,
+                        round,
                         "bookingRound",
-                        bookingRound,
+                        bookingId + ":" + round,
                         "customerId",
                         customerId,
                         "expertId",
@@ -1205,7 +1237,8 @@ class ConsultationModelIT {
 
     /** As the real worker: the first instance has the booking, any other is refused. */
     private void claimTheBooking(JobClient jobs, ActivatedJob job) {
-        Long claimedBy = claims.putIfAbsent(bookingRound, job.getProcessInstanceKey());
+        var round = (String) job.getVariable("bookingRound");
+        Long claimedBy = claims.putIfAbsent(round, job.getProcessInstanceKey());
         if (claimedBy == null || claimedBy == job.getProcessInstanceKey()) {
             jobs.newCompleteCommand(job).execute();
         } else {

@@ -27,6 +27,7 @@ class DiagramTests {
                         "session",
                         "no-show",
                         "review",
+                        "revival",
                         "cancellation");
     }
 

@@ -33,6 +33,7 @@ class JobTypesTests {
             ReviewWorkers.class,
             AttendanceWorkers.class,
             EarningWorkers.class,
+            LatePrepaymentWorkers.class,
             DeclineWorkers.class,
             ChoiceWorkers.class,
             RefundWorkers.class,

@@ -87,7 +87,6 @@ class ModelsTests {
                 .forEach(waiting::add);
 
         assertThat(waiting)
-                .isNotEmpty()
                 .allSatisfy(element ->
                         assertThat(startListeners(element)).as(element.getId()).containsExactly("record-position"));
     }

@@ -51,7 +51,7 @@ public final class Ordering {
         return upToPayPage(customer, expert, times(expert).getFirst());
     }
 
-    private static Page upToPayPage(Visitor customer, Page expert, Time time) {
+    public static Page upToPayPage(Visitor customer, Page expert, Time time) {
         var check = customer.press(expert, time.form(), time.fields());
         assertThat(check.status()).as("check page %s", check.address()).isEqualTo(200);
         var pay = customer.press(check, check.one("form[action^='/book/'][action*='/pay']"), Map.of());

@@ -27,6 +27,7 @@ class NoticeSender implements AutoCloseable {
     private final TransactionFiles files;
     private final Outcome outcome;
     private final Duration spacing;
+    private volatile boolean held;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final ScheduledThreadPoolExecutor calls = new ScheduledThreadPoolExecutor(
@@ -45,6 +46,10 @@ class NoticeSender implements AutoCloseable {
 
     void tell(Transaction transaction) {
         callIn(Duration.ZERO, transaction);
+    }
+
+    void hold(boolean held) {
+        this.held = held;
     }
 
     /** Calls under way are given up and made again after the next start. */
@@ -68,6 +73,10 @@ class NoticeSender implements AutoCloseable {
     }
 
     private void call(Transaction transaction) {
+        if (held) {
+            callIn(spacing, transaction);
+            return;
+        }
         try {
             var answer = answer(transaction);
             if (calls.isShutdown()) return;

@@ -73,6 +73,11 @@ public final class PaymentGateway implements AutoCloseable {
         api.refundsAre(mood);
     }
 
+    /** Whether notices are kept back from now on, for whoever tries out money that comes late; a start forgets it. */
+    public void holdNotices(boolean held) {
+        notices.hold(held);
+    }
+
     @Override
     public void close() {
         closed.countDown();
