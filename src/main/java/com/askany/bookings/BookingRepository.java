@@ -102,6 +102,16 @@ interface BookingRepository extends JpaRepository<Booking, UUID> {
     int setConfirmBy(UUID id, int round, Instant confirmBy);
 
     @Modifying(clearAutomatically = true, flushAutomatically = true)
+    @Query(
+            "update Booking b set b.confirmBy = :until, b.version = b.version + 1 where b.id = :id and b.version = :version"
+                    + " and b.state = 'AWAITING_CONFIRMATION' and b.confirmBy > :now and b.confirmBy < :until")
+    int extendConfirmBy(UUID id, int version, Instant until, Instant now);
+
+    @Modifying(clearAutomatically = true, flushAutomatically = true)
+    @Query("update Booking b set b.version = b.version + 1 where b.id = :id and b.version = :version")
+    int touchVersion(UUID id, int version);
+
+    @Modifying(clearAutomatically = true, flushAutomatically = true)
     @Query("update Booking b set b.processInstanceKey = :instance, b.version = b.version + 1"
             + " where b.id = :id and b.round = :round and b.processInstanceKey is null")
     int claim(UUID id, int round, long instance);

@@ -10,6 +10,7 @@ public enum Happening {
     REVIVED,
     EXPERT_ASKED,
     EXPERT_REMINDED,
+    DEADLINE_EXTENDED,
     CONFIRMED,
     DECLINED,
     TIME_PROPOSED,

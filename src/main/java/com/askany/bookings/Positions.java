@@ -1,6 +1,7 @@
 package com.askany.bookings;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,18 @@ public class Positions {
                 .param("until", position.until() == null ? null : Timestamp.from(position.until()))
                 .param("from", position.awaitedFrom().name())
                 .param("job", jobKey)
+                .update();
+    }
+
+    /** What is waited for there has got more time; nothing happens when it waits elsewhere by now. */
+    @Transactional
+    public void extended(UUID bookingId, int round, String elementId, Instant until) {
+        jdbc.sql("update booking_position set until = :until where booking_id = :booking and round = :round"
+                        + " and element_id = :element and until < :until")
+                .param("booking", bookingId)
+                .param("round", round)
+                .param("element", elementId)
+                .param("until", Timestamp.from(until))
                 .update();
     }
 

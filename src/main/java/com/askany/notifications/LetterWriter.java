@@ -137,7 +137,7 @@ class LetterWriter {
         var booking = story.booking();
         Instant until = switch (occasion) {
             case EXPIRED -> booking.payBy();
-            case REQUESTED, CONFIRMATION_REMINDER, REFUNDED -> booking.confirmBy();
+            case REQUESTED, CONFIRMATION_REMINDER, DEADLINE_EXTENDED, REFUNDED -> booking.confirmBy();
             case CHOICE_ASKED, TIME_PROPOSED, EXPERT_WITHDRAWN, CHOICE_REMINDER -> booking.chooseBy();
             case CONFIRMED, RESCHEDULED, SESSION_AHEAD, SESSION_SOON -> story.opensAt();
             case RESCHEDULE_PROPOSED -> story.reschedule().answerBy();
@@ -159,7 +159,7 @@ class LetterWriter {
         var code = story.booking().code();
         return switch (occasion) {
             case EXPIRED -> story.expertSlug() == null ? "/search" : "/experts/" + story.expertSlug();
-            case REQUESTED, CONFIRMATION_REMINDER -> "/expert/inbox";
+            case REQUESTED, CONFIRMATION_REMINDER, DEADLINE_EXTENDED -> "/expert/inbox";
             case CONFIRMED, RESCHEDULED, SESSION_AHEAD, SESSION_SOON -> "/session/" + code;
             case CHOICE_ASKED, TIME_PROPOSED, CHOICE_REMINDER -> "/my/consultations/" + code + "/choose";
             case EXPERT_WITHDRAWN ->
@@ -240,7 +240,7 @@ class LetterWriter {
             facts.add(new Fact(
                     words.common("fact.answer-by"),
                     formats.dateTime(story.reschedule().answerBy(), language)));
-        if (occasion == Occasion.REQUESTED || occasion == Occasion.CONFIRMATION_REMINDER)
+        if (occasion.asksForAnswer())
             facts.add(new Fact(words.common("fact.answer-by"), formats.dateTime(booking.confirmBy(), language)));
         facts.add(new Fact(words.common("fact.code"), booking.code()));
         return facts;

@@ -1,5 +1,6 @@
 package com.askany.notifications;
 
+import com.askany.core.LocalizedText;
 import com.askany.notifications.Mail.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,7 +53,7 @@ class MailRecords {
         return jdbc.sql("""
                         select * from mail
                         where booking_id = :booking and occasion = :occasion and version = :version
-                          and subject is not distinct from :subject
+                          and subject is not distinct from :subject and asked_by_act is null
                         order by audience
                         """)
                 .param("booking", bookingId)
@@ -91,6 +92,53 @@ class MailRecords {
                 .param("id", mailId)
                 .param("until", Timestamp.from(until))
                 .update();
+    }
+
+    /** The same mail once more, because of this act of support; the one that exists stays as it is. */
+    Mail again(UUID mailId, UUID actId, String domain, Instant now) {
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into mail (id, booking_id, occasion, audience, version, subject, message_id,
+                                          calendar_sequence, state, prepared_at, asked_by_act)
+                        select :id, booking_id, occasion, audience, version, subject, :messageId,
+                               calendar_sequence, 'PREPARED', :now, :act
+                        from mail where id = :mail
+                        on conflict on constraint mail_is_told_once do nothing
+                        """)
+                .param("id", id)
+                .param("messageId", "<" + id + "@" + domain + ">")
+                .param("now", Timestamp.from(now))
+                .param("act", actId)
+                .param("mail", mailId)
+                .update();
+        return jdbc.sql("select * from mail where asked_by_act = :act")
+                .param("act", actId)
+                .query(MailRecords::mail)
+                .single();
+    }
+
+    /** The newest first, each once however often it was sent. */
+    List<SentMail> sentOf(UUID bookingId, int version) {
+        return jdbc.sql("""
+                        select mail.id, occasion, audience, title_vi, title_en,
+                            (select max(again.sent_at) from mail again
+                             where again.booking_id = mail.booking_id and again.occasion = mail.occasion
+                                 and again.audience = mail.audience and again.version = mail.version
+                                 and again.subject is not distinct from mail.subject) as last_sent_at
+                        from mail join notice on notice.mail_id = mail.id
+                        where mail.booking_id = :booking and version = :version and state = 'SENT'
+                            and asked_by_act is null
+                        order by last_sent_at desc, audience
+                        """)
+                .param("booking", bookingId)
+                .param("version", version)
+                .query((row, n) -> new SentMail(
+                        row.getObject("id", UUID.class),
+                        Occasion.valueOf(row.getString("occasion")),
+                        new LocalizedText(row.getString("title_vi"), row.getString("title_en")),
+                        Audience.valueOf(row.getString("audience")) == Audience.CUSTOMER,
+                        row.getTimestamp("last_sent_at").toInstant()))
+                .list();
     }
 
     /** False when the mail is not to be sent any more or somebody else is at it until later than now. */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,6 +39,13 @@ class NoticeTable implements UnreadNotices {
                 .param("textEn", told.text().en())
                 .param("now", Timestamp.from(now))
                 .update();
+    }
+
+    Optional<LocalizedText> titleOf(UUID mail) {
+        return jdbc.sql("select title_vi, title_en from notice where mail_id = ?")
+                .param(mail)
+                .query((row, n) -> new LocalizedText(row.getString(1), row.getString(2)))
+                .optional();
     }
 
     @Override

@@ -3,6 +3,7 @@ package com.askany.notifications;
 import com.askany.bookings.BookingView;
 import com.askany.bookings.Bookings;
 import com.askany.bookings.Reschedules;
+import com.askany.core.LocalizedText;
 import com.askany.reviews.ReviewView;
 import com.askany.reviews.Reviews;
 import com.askany.sessions.Sessions;
@@ -114,6 +115,30 @@ public class Notifications {
             log.warn("Mail {} of booking {} is put off: {}", mail.occasion(), mail.bookingId(), e.toString());
             records.postpone(mail.id(), clock.instant().plus(PAUSE));
         }
+    }
+
+    /**
+     * Sends a mail again because support asks for it, once for each act of support: as a mail of its own, an invitation with
+     * the same UID and SEQUENCE. What is no longer true is not told.
+     */
+    @Transactional(propagation = Propagation.NEVER)
+    public void tellAgain(UUID mailId, UUID actId) {
+        var again = records.again(mailId, actId, properties.domain(), clock.instant());
+        if (again.state() == Mail.State.PREPARED) send(again);
+    }
+
+    /** The mails of the booking's round that support may send again: those that are still true, the newest first. */
+    @Transactional(readOnly = true)
+    public List<SentMail> sentOf(BookingView booking) {
+        return records.sentOf(booking.id(), booking.round()).stream()
+                .filter(sent -> sent.occasion().holdsIn(booking.state()))
+                .toList();
+    }
+
+    /** What a mail said, in short; empty when it has not gone out. */
+    @Transactional(readOnly = true)
+    public Optional<LocalizedText> titleOf(UUID mailId) {
+        return notices.titleOf(mailId);
     }
 
     private void send(Mail mail) {

@@ -21,6 +21,8 @@ public enum Occasion {
     REQUESTED(List.of(EXPERT), AWAITING_CONFIRMATION),
     /** Half of the time to answer is over. */
     CONFIRMATION_REMINDER(List.of(EXPERT), AWAITING_CONFIRMATION),
+    /** Support gave the expert more time to answer. */
+    DEADLINE_EXTENDED(List.of(EXPERT), AWAITING_CONFIRMATION),
     /** The expert said yes: both get the invitation. */
     CONFIRMED(List.of(CUSTOMER, EXPERT), BookingState.CONFIRMED),
     /** The expert does not come: the customer chooses another expert, another time or the money. */
@@ -110,6 +112,11 @@ public enum Occasion {
     /** The mail's subject is a proposal of another time. */
     boolean isOfReschedule() {
         return this == RESCHEDULE_PROPOSED || this == RESCHEDULED || this == NOT_RESCHEDULED;
+    }
+
+    /** Of the expert, whether to take the request. */
+    boolean asksForAnswer() {
+        return this == REQUESTED || this == CONFIRMATION_REMINDER || this == DEADLINE_EXTENDED;
     }
 
     boolean reminds() {

@@ -12,6 +12,8 @@ import com.askany.bookings.ExpertWithdrawn;
 import com.askany.bookings.RescheduleAnswered;
 import com.askany.bookings.RescheduleProposed;
 import com.askany.bookings.RescheduleWithdrawn;
+import com.askany.bookings.SupportAct;
+import com.askany.bookings.SupportSteppedIn;
 import com.askany.payments.RefundApproval;
 import com.askany.payments.RefundByHandEnded;
 import com.askany.payments.RefundTakenOver;
@@ -20,6 +22,7 @@ import com.askany.reviews.ReviewWritten;
 import com.askany.sessions.AttendanceDecided;
 import com.askany.sessions.SessionFinished;
 import com.askany.sessions.VerdictContested;
+import com.askany.tasks.Tasks;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -30,9 +33,11 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineBell {
     private final Outbox outbox;
+    private final Tasks tasks;
 
-    EngineBell(Outbox outbox) {
+    EngineBell(Outbox outbox, Tasks tasks) {
         this.outbox = outbox;
+        this.tasks = tasks;
     }
 
     @EventListener
@@ -147,6 +152,27 @@ class EngineBell {
                 "expertId", booking.expertId(),
                 "startsAt", booking.startsAt(),
                 "endsAt", booking.endsAt());
+    }
+
+    @EventListener
+    void on(SupportSteppedIn steppedIn) {
+        var act = steppedIn.act();
+        if (act.kind() == SupportAct.Kind.DEADLINE_EXTENDED)
+            tasks.open(act.bookingId(), act.round(), "confirm-appointment")
+                    .ifPresent(task -> outbox.due(act.bookingId(), "confirm-appointment", task.taskKey(), act.after()));
+        outbox.ring(
+                act.bookingId(),
+                Messages.SUPPORT_STEPPED_IN,
+                act.bookingId().toString(),
+                Map.of("supportAsks", asked(act.kind())));
+    }
+
+    private static String asked(SupportAct.Kind kind) {
+        return switch (kind) {
+            case DEADLINE_EXTENDED -> "extend-deadline";
+            case MAIL_RESENT -> "resend-mail";
+            case NOTE_KEPT -> "keep-note";
+        };
     }
 
     /** Whatever the round: it ends the booking. */

@@ -34,6 +34,11 @@ class EngineDoor {
                             .variables(entry.variables())
                             .send()
                             .join();
+                case TASK_DUE ->
+                    camunda.newUpdateUserTaskCommand(entry.taskKey())
+                            .dueDate((String) entry.variables().get("dueDate"))
+                            .send()
+                            .join();
             }
             return new Delivery(Delivery.Outcome.SENT, "accepted");
         } catch (ProblemException problem) {
@@ -50,7 +55,7 @@ class EngineDoor {
         var answer = status + " " + problem.details().getTitle();
         var outcome = switch (status) {
             case 400 -> Delivery.Outcome.REFUSED;
-            case 404 -> entry.kind() == OutboxEntry.Kind.TASK ? Delivery.Outcome.SUPERSEDED : Delivery.Outcome.LATER;
+            case 404 -> entry.kind() == OutboxEntry.Kind.MESSAGE ? Delivery.Outcome.LATER : Delivery.Outcome.SUPERSEDED;
             case 409 -> entry.kind() == OutboxEntry.Kind.MESSAGE ? Delivery.Outcome.SENT : Delivery.Outcome.LATER;
             default -> Delivery.Outcome.LATER;
         };

@@ -12,6 +12,7 @@ final class Messages {
     /** Its key is the proposal's id: one of an earlier proposal finds nobody. */
     static final String RESCHEDULE_WITHDRAWN = "reschedule-withdrawn";
 
+    static final String SUPPORT_STEPPED_IN = "support-stepped-in";
     static final String CANCELLATION_RECEIVED = "cancellation-received";
     /** Its key is the booking's id: an appointment waits for it whatever round it has been moved to. */
     static final String EXPERT_WITHDRAWN = "expert-withdrawn";

@@ -3,6 +3,7 @@ package com.askany.process;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +46,11 @@ class Outbox {
     @Transactional(propagation = Propagation.MANDATORY)
     void complete(UUID bookingId, String task, long taskKey, Map<String, Object> variables) {
         add(bookingId, OutboxEntry.Kind.TASK, task, null, taskKey, variables);
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void due(UUID bookingId, String task, long taskKey, Instant due) {
+        add(bookingId, OutboxEntry.Kind.TASK_DUE, task, null, taskKey, Map.of("dueDate", due));
     }
 
     private void add(

@@ -8,7 +8,7 @@ import java.util.UUID;
  *
  * @param id also the message's id, by which the engine knows a repetition
  * @param correlationKey of a message, null for a task
- * @param taskKey of the task to complete, null for a message
+ * @param taskKey of the task, null for a message
  */
 record OutboxEntry(
         long id,
@@ -21,6 +21,9 @@ record OutboxEntry(
         int attempts) {
     enum Kind {
         MESSAGE,
-        TASK
+        /** is completed */
+        TASK,
+        /** has got another due date */
+        TASK_DUE
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param position where its process waits, null when it does not wait
  * @param course null while the engine has not told of the instance, or no longer keeps it
  * @param diagram null without a course
+ * @param stepsTaken what support did, which nobody else reads
  * @param prepayment null before one was asked for
  * @param attendance who was at the session, null before one was planned
  * @param cancelledByExpert how often this expert has cancelled an appointment, of any booking
@@ -34,6 +35,7 @@ record ConsultationSheet(
         Course course,
         Diagram diagram,
         List<TimelineEntry> timeline,
+        List<StepTaken> stepsTaken,
         PrepaymentView prepayment,
         List<PaymentView> payments,
         AttendanceEvidence attendance,

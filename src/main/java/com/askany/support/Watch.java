@@ -9,8 +9,10 @@ import com.askany.bookings.Bookings;
 import com.askany.bookings.ExpertWithdrawals;
 import com.askany.bookings.Position;
 import com.askany.bookings.Positions;
+import com.askany.bookings.SupportActs;
 import com.askany.bookings.Timeline;
 import com.askany.bookings.WithdrawDesk;
+import com.askany.notifications.Notifications;
 import com.askany.payments.Payments;
 import com.askany.process.Course;
 import com.askany.process.Diagram;
@@ -53,6 +55,8 @@ class Watch {
     private final WithdrawDesk withdrawDesk;
     private final Positions positions;
     private final Timeline timeline;
+    private final SupportActs acts;
+    private final Notifications notifications;
     private final Payments payments;
     private final Sessions sessions;
     private final Accounts accounts;
@@ -65,6 +69,8 @@ class Watch {
             WithdrawDesk withdrawDesk,
             Positions positions,
             Timeline timeline,
+            SupportActs acts,
+            Notifications notifications,
             Payments payments,
             Sessions sessions,
             Accounts accounts,
@@ -75,6 +81,8 @@ class Watch {
         this.withdrawDesk = withdrawDesk;
         this.positions = positions;
         this.timeline = timeline;
+        this.acts = acts;
+        this.notifications = notifications;
         this.payments = payments;
         this.sessions = sessions;
         this.accounts = accounts;
@@ -127,6 +135,7 @@ class Watch {
                 course.flatMap(known -> processes.diagram(known.definitionKey()))
                         .orElse(null),
                 timeline.of(booking.id()),
+                stepsTaken(booking),
                 payments.prepayment(booking.id(), booking.round()).orElse(null),
                 payments.history(booking.id()),
                 sessions.find(booking.id(), booking.round())
@@ -136,6 +145,17 @@ class Watch {
                 withdrawDesk.isPossible(booking, Actor.SUPPORT),
                 bookings.missedBy(booking.expertId()),
                 unheard().getOrDefault(booking.id(), List.of()));
+    }
+
+    private List<StepTaken> stepsTaken(BookingView booking) {
+        return acts.of(booking.id()).stream()
+                .map(act -> new StepTaken(
+                        act,
+                        name(act.by()),
+                        act.mailId() == null
+                                ? null
+                                : notifications.titleOf(act.mailId()).orElse(null)))
+                .toList();
     }
 
     private Position position(BookingView booking) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.askany.bookings.BookingState;
+import com.askany.bookings.Bookings;
 import com.askany.embedded.mailbox.Mailbox;
 import com.askany.experts.MeetingMode;
 import com.askany.sessions.Sessions;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
@@ -38,6 +40,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class NotificationsTests {
     @Autowired
     Notifications notifications;
+
+    @Autowired
+    Bookings bookings;
 
     @Autowired
     Sessions sessions;
@@ -117,6 +122,56 @@ class NotificationsTests {
 
         only(booking.customerEmail());
         only(booking.expertEmail());
+    }
+
+    @Test
+    void what_support_sends_again_is_a_mail_of_its_own_with_the_same_invitation() throws Exception {
+        var booking = rows.booking(BookingState.CONFIRMED);
+        notifications.tell(Occasion.CONFIRMED, booking.id());
+        var sent = notifications.sentOf(bookings.get(booking.id())).stream()
+                .filter(SentMail::toCustomer)
+                .findFirst()
+                .orElseThrow();
+        var act = actAbout(booking, sent.id());
+
+        notifications.tellAgain(sent.id(), act);
+        notifications.tellAgain(sent.id(), act);
+
+        var mails = received(booking.customerEmail());
+        assertThat(mails).hasSize(2);
+        assertThat(mails.get(0).getHeader("Message-ID", null))
+                .isNotEqualTo(mails.get(1).getHeader("Message-ID", null));
+        for (var mail : mails) {
+            assertThat(event(mail).getRequiredProperty(Property.UID).getValue()).isEqualTo(booking.id() + "@askany.vn");
+            assertThat(event(mail).getRequiredProperty(Property.SEQUENCE).getValue())
+                    .isEqualTo("0");
+        }
+        only(booking.expertEmail());
+    }
+
+    @Test
+    void what_is_no_longer_true_is_not_sent_again() {
+        var booking = rows.booking(BookingState.CONFIRMED);
+        notifications.tell(Occasion.CONFIRMED, booking.id());
+        var sent = notifications.sentOf(bookings.get(booking.id())).getFirst();
+        var act = actAbout(booking, sent.id());
+        rows.state(booking.id(), BookingState.SESSION_OPEN);
+
+        notifications.tellAgain(sent.id(), act);
+
+        assertThat(notifications.sentOf(bookings.get(booking.id()))).isEmpty();
+        only(booking.customerEmail());
+        only(booking.expertEmail());
+    }
+
+    private UUID actAbout(Rows.Booked booking, UUID mail) {
+        var act = UUID.randomUUID();
+        jdbc.sql(
+                        "insert into support_act (id, booking_id, round, kind, done_by, reason, mail_id, done_at)"
+                                + " values (?, ?, 1, 'MAIL_RESENT', (select id from account where email = ?), 'Không thấy thư', ?, ?)")
+                .params(act, booking.id(), rows.supportAgent(), mail, Timestamp.from(clock.instant()))
+                .update();
+        return act;
     }
 
     @Test

@@ -77,6 +77,8 @@ class ConsultationModelIT {
             "send-first-reminder",
             "send-second-reminder",
             "tell-both-cancelled",
+            "resend-mail",
+            "keep-note",
             "open-session",
             "close-session",
             "tell-verdict",
@@ -140,6 +142,7 @@ class ConsultationModelIT {
         SILENT_WORKERS.forEach(type -> answer(type, Map.of()));
         work("request-prepayment", this::claimTheBooking);
         answer("tell-customer-expired", Map.of("askOnceMoreAt", askOnceMoreAt.toString()));
+        answer("extend-deadline", Map.of("confirmBy", confirmBy.toString()));
         answer(
                 "decide-confirmation-deadline",
                 Map.of("confirmBy", confirmBy.toString(), "remindAt", remindAt.toString()));
@@ -370,6 +373,47 @@ class ConsultationModelIT {
                     .isCompleted()
                     .hasCompletedElementsInOrder("cancellation-received", "cancelled-unpaid")
                     .hasNotActivatedElements("tell-both-cancelled", "refund-cancelled");
+        }
+    }
+
+    @Nested
+    class SupportStepsIn {
+
+        @Test
+        void each_thing_that_support_asks_is_carried_out_beside_the_wait() {
+            long instance = paid();
+            stepIn("extend-deadline");
+            stepIn("resend-mail");
+            stepIn("keep-note");
+
+            instance(instance)
+                    .hasCompletedElement("support-steps-in", 3)
+                    .hasCompletedElements("extend-deadline", "resend-mail", "keep-note", "support-helped")
+                    .hasActiveElements("confirm-appointment");
+            assertThat(done("extend-deadline")).isEqualTo(1);
+            assertThat(done("resend-mail")).isEqualTo(1);
+            assertThat(done("keep-note")).isEqualTo(1);
+        }
+
+        @Test
+        void an_expert_with_more_time_answers_after_the_old_deadline() {
+            long instance = paid();
+            Instant later = confirmBy.plus(Duration.ofHours(4));
+            answer("extend-deadline", Map.of("confirmBy", later.toString()));
+            stepIn("extend-deadline");
+            instance(instance).hasCompletedElements("extend-deadline");
+            answer("check-confirmation-deadline", Map.of("deadline", "extended", "confirmBy", later.toString()));
+            reach(remindAt, "confirm-appointment");
+            instance(instance).hasCompletedElements("expert-reminded");
+            reach(confirmBy, "confirm-appointment");
+            instance(instance).hasActiveElements("extended-deadline-reached");
+            expertAnswers("confirmed");
+
+            instance(instance).hasActiveElements("session-opens").hasNotActivatedElements("no-answer-in-time");
+        }
+
+        private void stepIn(String asked) {
+            publish("support-stepped-in", bookingId, UUID.randomUUID().toString(), Map.of("supportAsks", asked));
         }
     }
 

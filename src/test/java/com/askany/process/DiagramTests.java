@@ -28,7 +28,8 @@ class DiagramTests {
                         "no-show",
                         "review",
                         "revival",
-                        "cancellation");
+                        "cancellation",
+                        "support-steps-in");
     }
 
     @Test

@@ -38,6 +38,7 @@ class JobTypesTests {
             ChoiceWorkers.class,
             RefundWorkers.class,
             CancellationWorkers.class,
+            SupportWorkers.class,
             ListenerWorkers.class);
 
     @Test

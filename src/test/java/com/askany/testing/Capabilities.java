@@ -1,5 +1,6 @@
 package com.askany.testing;
 
+import com.askany.bookings.AnswerTerms;
 import com.askany.bookings.PinnedDecision;
 import com.askany.bookings.RefundTerms;
 import com.askany.bookings.RescheduleRule;
@@ -60,6 +61,12 @@ public class Capabilities {
             case CUSTOMER_ABSENT -> 0;
             default -> 100;
         };
+    }
+
+    /** As the first policy. */
+    @Bean
+    AnswerTerms answerTerms() {
+        return booking -> booking.startsAt().minus(Duration.ofHours(2));
     }
 
     /** As the first policy. */
