@@ -626,6 +626,20 @@ class ConsultationModelIT {
         }
 
         @Test
+        void a_customer_with_more_time_goes_on_at_once() {
+            Instant extended = chooseBy.plus(6, ChronoUnit.HOURS);
+            answer("check-choice-deadline", Map.of("choiceDeadline", "extended", "chooseBy", extended.toString()));
+            long instance = choosing();
+            reach(chooseBy, "choose-alternative");
+            instance(instance).hasActiveElements("choose-alternative", "extended-choice-deadline-reached");
+            customerGoesOn(2, anotherExpert, false);
+
+            instance(instance)
+                    .hasTerminatedElements("extended-choice-deadline-reached")
+                    .hasActiveElements("confirm-appointment");
+        }
+
+        @Test
         void a_choice_in_the_moment_of_the_deadline_counts() {
             answer("check-choice-deadline", Map.of("choiceDeadline", "answered", "chooseBy", chooseBy.toString()));
             long instance = choosing();
