@@ -107,6 +107,58 @@ final class Acts {
         People.press(who, page + "/cancel", page + "/cancel", typed);
     }
 
+    void takeMoneyBack(Standing booking) {
+        var page = choicePage(booking);
+        People.press(people.visitor(booking.customer()), page, page + "/money-back", Map.of());
+    }
+
+    void chooseAnother(Standing booking, Plan plan) {
+        var page = choicePage(booking);
+        var customer = people.visitor(booking.customer());
+        var times = customer.open(page).all("a[href^='" + page + "/check']");
+        if (times.isEmpty()) takeMoneyBack(booking);
+        else
+            People.press(
+                    customer,
+                    times.get(plan.any("another" + booking.round(), times.size()))
+                            .attr("href"),
+                    page + "/another",
+                    Map.of());
+    }
+
+    private static String choicePage(Standing booking) {
+        return "/my/consultations/" + booking.code() + "/choose";
+    }
+
+    void proposeAnotherTime(Standing booking, Plan plan) {
+        boolean byCustomer = plan.customerMoves(booking.round());
+        var page = (byCustomer ? "/my/consultations/" : "/expert/consultations/") + booking.code() + "/reschedule";
+        var proposer = people.visitor(byCustomer ? booking.customer() : booking.expert());
+        var times = proposer.open(page).all("a[href^='" + page + "/check']");
+        if (!times.isEmpty())
+            People.press(
+                    proposer,
+                    times.get(plan.any("moved" + booking.round(), times.size())).attr("href"),
+                    page,
+                    Map.of());
+    }
+
+    void answerProposal(Standing booking, Plan plan) {
+        boolean byExpert = plan.customerMoves(booking.round());
+        var page = (byExpert ? "/expert/consultations/" : "/my/consultations/") + booking.code();
+        var answerer = people.visitor(byExpert ? booking.expert() : booking.customer());
+        var end = plan.agrees(booking.round()) ? "/agree" : "/refuse";
+        var shown = answerer.open(page);
+        for (var form : shown.all("form[action^='" + page + "/reschedule/'][action$='" + end + "']"))
+            People.expect(answerer.press(shown, form, Map.of()));
+    }
+
+    void contest(Standing booking, Plan plan) {
+        var page = "/session/" + booking.code() + "/verdict";
+        var who = plan.any("contester", 2) == 0 ? booking.customer() : booking.expert();
+        People.press(people.visitor(who), page, page, Map.of("words", "Tôi đã có mặt đúng giờ."));
+    }
+
     void join(Standing booking, String who) {
         var page = "/session/" + booking.code();
         var visitor = people.visitor(who);
@@ -125,17 +177,17 @@ final class Acts {
         People.press(people.visitor(booking.customer()), page, page, Map.of("stars", stars, "comment", "Rất rõ ràng."));
     }
 
-    /** Support approves what waits for a second pair of eyes, and decides where it is not clear who came. */
+    /** Support approves what waits for a second pair of eyes, and decides who was there where that is contested. */
     void workOffSupportTasks() {
         var support = people.support();
-        for (var link : support.open("/support/tasks").all("a[href^='/support/attendance/']")) {
-            var task = link.attr("href");
-            People.press(
-                    support, task, task, Map.of("verdict", "BOTH_ABSENT", "percent", "100", "reason", "Không ai đến"));
-        }
         for (var link : support.open("/support/tasks").all("a[href^='/support/tasks/']")) {
             var task = link.attr("href");
             People.press(support, task, task + "/approve", Map.of());
+        }
+        for (var link : support.open("/support/tasks").all("a[href^='/support/attendance/']")) {
+            var task = link.attr("href");
+            var decision = Map.of("verdict", "BOTH_ABSENT", "percent", "50", "reason", "Theo ghi nhận của phòng họp");
+            People.press(support, task, task, decision);
         }
     }
 }

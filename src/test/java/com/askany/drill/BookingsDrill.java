@@ -108,10 +108,19 @@ class BookingsDrill {
                     case CUSTOMER_WITHDRAWS -> acts.cancelAsCustomer(booking);
                 }
             }
+            case DECLINED, UNANSWERED, WITHDRAWN -> {
+                switch (plan.choice(booking.round())) {
+                    case SAYS_NOTHING -> {}
+                    case MONEY_BACK -> acts.takeMoneyBack(booking);
+                    case ANOTHER -> acts.chooseAnother(booking, plan);
+                }
+            }
             case CONFIRMED -> {
+                if (booking.tasks().contains("answer-reschedule")) acts.answerProposal(booking, plan);
                 if (now.isBefore(booking.startsAt().minus(plan.lead(booking.round())))) return;
                 switch (plan.appointment(booking.round())) {
                     case KEPT -> {}
+                    case MOVED -> acts.proposeAnotherTime(booking, plan);
                     case CUSTOMER_CANCELS -> acts.cancelAsCustomer(booking);
                     case EXPERT_CANCELS -> acts.cancelAsExpert(booking);
                     case SUPPORT_CANCELS -> acts.cancelAsSupport(booking, plan);
@@ -122,6 +131,7 @@ class BookingsDrill {
             }
             case SESSION_OVER -> {
                 if (plan.reviews()) acts.review(booking, plan);
+                if (plan.contests()) acts.contest(booking, plan);
             }
             default -> {}
         }

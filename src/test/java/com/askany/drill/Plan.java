@@ -20,8 +20,16 @@ record Plan(long seed, int number) {
         CUSTOMER_WITHDRAWS
     }
 
+    /** After the expert's no. */
+    enum Choice {
+        ANOTHER,
+        MONEY_BACK,
+        SAYS_NOTHING
+    }
+
     enum Appointment {
         KEPT,
+        MOVED,
         CUSTOMER_CANCELS,
         EXPERT_CANCELS,
         SUPPORT_CANCELS
@@ -44,8 +52,25 @@ record Plan(long seed, int number) {
         return draw("answer", round, Answer.values(), 80, 8, 7, 5);
     }
 
+    Choice choice(int round) {
+        return draw("choice", round, Choice.values(), 50, 30, 20);
+    }
+
     Appointment appointment(int round) {
-        return draw("appointment", round, Appointment.values(), 76, 12, 6, 6);
+        return draw("appointment", round, Appointment.values(), 66, 10, 12, 6, 6);
+    }
+
+    /** Whether the customer proposes the other time; else the expert does. */
+    boolean customerMoves(int round) {
+        return random("moves", round).nextBoolean();
+    }
+
+    boolean agrees(int round) {
+        return random("agrees", round).nextInt(4) > 0;
+    }
+
+    boolean contests() {
+        return random("contests", 1).nextInt(3) == 0;
     }
 
     /** How long before the start it is cancelled. */

@@ -24,7 +24,7 @@ record Standing(
                    coalesce(string_agg(t.element_id, ' '), '') as tasks
             from booking b join account c on c.id = b.customer_id join account e on e.id = b.expert_id
             left join task t on t.booking_id = b.id and t.state = 'OPEN'
-            where b.state not in ('EXPIRED', 'COMPLETED', 'REFUNDED', 'CANCELLED', 'NO_SHOW')
+            where b.state not in ('EXPIRED', 'COMPLETED', 'NO_SHOW', 'REFUNDED', 'CANCELLED')
             group by b.id, c.email, e.email""";
 
     static List<Standing> open(JdbcClient rows) {
