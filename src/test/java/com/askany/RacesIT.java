@@ -41,6 +41,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 class RacesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final String AGREE = "form[action*='/reschedule/'][action$='/agree']";
+
     private final RunningProduct product = RunningProduct.get();
     private final ExecutorService clicks = Executors.newVirtualThreadPerTaskExecutor();
     private Visitor customer;
@@ -202,6 +204,40 @@ class RacesIT {
                 .containsExactly("50");
     }
 
+    @Test
+    void what_the_customer_has_called_off_cannot_be_moved_any_more() throws Exception {
+        var booking = askedToMove();
+        var offer = customer.open(cancelPage(booking));
+        var question = expert.open(expertPage(booking));
+        var told = inTurn(
+                booking,
+                () -> customer.press(offer, offer.one(cancelForm(booking)), Map.of()),
+                () -> expert.press(question, question.one(AGREE), Map.of()));
+
+        assertThat(told.status()).isEqualTo(409);
+        assertThat(told.content().text()).contains("buổi tư vấn đã thay đổi");
+        assertThat(now(booking).state()).isEqualTo(BookingState.CANCELLED);
+        assertThat(text("select status from slot where booking_id = ?", booking))
+                .containsOnly("RELEASED");
+    }
+
+    @Test
+    void a_customer_who_calls_off_what_was_just_moved_sees_the_new_terms_first() throws Exception {
+        var booking = askedToMove();
+        var offer = customer.open(cancelPage(booking));
+        var question = expert.open(expertPage(booking));
+        var told = inTurn(
+                booking,
+                () -> expert.press(question, question.one(AGREE), Map.of()),
+                () -> customer.press(offer, offer.one(cancelForm(booking)), Map.of()));
+
+        assertThat(told.status()).isEqualTo(409);
+        assertThat(told.content().text()).contains("Buổi tư vấn vừa thay đổi", "Chưa có gì bị hủy");
+        var moved = now(booking);
+        assertThat(moved.state()).isEqualTo(BookingState.CONFIRMED);
+        assertThat(moved.startsAt()).isNotEqualTo(booking.startsAt());
+    }
+
     /** Both click, the second when the first already stands at the booking's row; says what the second is told. */
     private Page inTurn(BookingView booking, Supplier<Page> first, Supplier<Page> second) throws Exception {
         Future<Page> won;
@@ -251,6 +287,19 @@ class RacesIT {
         return now(booking);
     }
 
+    /** Confirmed, and the customer has proposed another time. */
+    private BookingView askedToMove() {
+        var booking = asked();
+        Ordering.confirm(expert, booking.code());
+        await().atMost(PATIENCE).until(() -> positionOf(booking).contains("session-opens"));
+        var page = "/my/consultations/" + booking.code() + "/reschedule";
+        var time = customer.open(page).one("a[href^='" + page + "/check']").attr("href");
+        var check = customer.open(time);
+        customer.press(check, check.one("form[action='" + page + "']"), Map.of());
+        await().atMost(PATIENCE).until(() -> positionOf(booking).contains("answer-reschedule"));
+        return now(booking);
+    }
+
     /** So that nobody but the deadline itself and the expert comes to the booking's row. */
     private BookingView remindedOfTheDeadline() {
         var booking = asked();
@@ -262,6 +311,10 @@ class RacesIT {
                                 booking)
                         .equals(List.of("SENT")));
         return now(booking);
+    }
+
+    private static String expertPage(BookingView booking) {
+        return "/expert/consultations/" + booking.code();
     }
 
     private static String confirmForm(BookingView booking) {

@@ -87,6 +87,14 @@ record ConsultationPage(
 
     /** Whether the page changes by itself, so that it should look again. */
     public boolean live() {
-        return !booking.state().isFinal();
+        return !booking.state().isFinal() || goesBack();
+    }
+
+    /** A booking is called off in a moment; what goes back of it takes longer. */
+    private boolean goesBack() {
+        if (prepayment == null) return false;
+        var refund = prepayment.refund();
+        if (refund != null) return refund.bookedAt() == null;
+        return booking.state() == BookingState.CANCELLED && prepayment.state() == PrepaymentView.State.RECEIVED;
     }
 }

@@ -5,9 +5,11 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
 
 import com.askany.accounts.SignedIn;
+import com.askany.core.Vnd;
 import com.askany.testing.CapabilityTest;
 import com.askany.testing.Heard;
 import com.askany.testing.MovableClock;
+import com.askany.testing.Paid;
 import com.askany.testing.Rows;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +39,9 @@ class CancelPagesTests {
 
     @Autowired
     WithdrawDesk withdrawDesk;
+
+    @Autowired
+    Paid paid;
 
     @Autowired
     Heard heard;
@@ -82,6 +87,22 @@ class CancelPagesTests {
                 .contains("Buổi tư vấn vừa thay đổi", "225.000 ₫", "Giữ lời này");
 
         assertThat(bookings.get(booked.id()).state()).isEqualTo(BookingState.CONFIRMED);
+    }
+
+    @Test
+    void the_page_of_a_cancelled_booking_looks_again_until_the_money_is_back() {
+        var unpaid = rows.booking(BookingState.CANCELLED);
+        paid.cancelled(unpaid.id());
+        assertThat(get("/my/consultations/" + unpaid.code(), unpaid.customer()))
+                .bodyText()
+                .doesNotContain("every 3s");
+
+        var prepaid = rows.booking(BookingState.CANCELLED);
+        paid.prepaid(prepaid.id(), 1, new Vnd(450_000));
+        paid.cancelled(prepaid.id());
+        assertThat(get("/my/consultations/" + prepaid.code(), prepaid.customer()))
+                .bodyText()
+                .contains("every 3s");
     }
 
     @Test
