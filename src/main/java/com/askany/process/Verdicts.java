@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** The decision table {@code no-show-verdict}, of the version that the booking was sold under. */
 @Component
 class Verdicts {
-    private static final double SECONDS_IN_A_MINUTE = 60.0;
+    private static final double MILLIS_IN_A_MINUTE = 60_000.0;
 
     private final PolicyDecisions policy;
     private final Sessions sessions;
@@ -42,6 +42,6 @@ class Verdicts {
     }
 
     private static double minutes(Duration duration) {
-        return duration.toSeconds() / SECONDS_IN_A_MINUTE;
+        return duration.toMillis() / MILLIS_IN_A_MINUTE;
     }
 }

@@ -68,6 +68,7 @@ class ProcessMonitorIT {
                         "prepayment-received",
                         "prepaid",
                         "prepayment-secured",
+                        "round-begins",
                         "decide-confirmation-deadline");
         assertThat(course.current())
                 .extracting(Course.Visit::elementId)

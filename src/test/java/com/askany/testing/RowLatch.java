@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Holds one row, so that whoever wants to change it queues up; PostgreSQL lets them through in the order of their coming.
- * That forces a race into the one order or the other.
+ * That forces a race into the one order or the other. Who only refers to the row passes.
  */
 public final class RowLatch implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -31,7 +31,8 @@ public final class RowLatch implements AutoCloseable {
         try {
             var holder = database.getConnection();
             holder.setAutoCommit(false);
-            try (var lock = holder.prepareStatement("select 1 from " + table + " where " + condition + " for update");
+            try (var lock = holder.prepareStatement(
+                            "select 1 from " + table + " where " + condition + " for no key update");
                     var own = holder.prepareStatement("select pg_backend_pid()")) {
                 lock.setObject(1, value);
                 if (!lock.executeQuery().next()) throw new AssertionError("no row of " + table + " to hold");
