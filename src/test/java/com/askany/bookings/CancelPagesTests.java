@@ -91,13 +91,13 @@ class CancelPagesTests {
 
     @Test
     void the_page_of_a_cancelled_booking_looks_again_until_the_money_is_back() {
-        var unpaid = rows.booking(BookingState.CANCELLED);
+        var unpaid = rows.booking(BookingState.CONFIRMED);
         paid.cancelled(unpaid.id());
         assertThat(get("/my/consultations/" + unpaid.code(), unpaid.customer()))
                 .bodyText()
                 .doesNotContain("every 3s");
 
-        var prepaid = rows.booking(BookingState.CANCELLED);
+        var prepaid = rows.booking(BookingState.CONFIRMED);
         paid.prepaid(prepaid.id(), 1, new Vnd(450_000));
         paid.cancelled(prepaid.id());
         assertThat(get("/my/consultations/" + prepaid.code(), prepaid.customer()))
