@@ -293,8 +293,10 @@ class RacesIT {
         Ordering.confirm(expert, booking.code());
         await().atMost(PATIENCE).until(() -> positionOf(booking).contains("session-opens"));
         var page = "/my/consultations/" + booking.code() + "/reschedule";
-        var time = customer.open(page).one("a[href^='" + page + "/check']").attr("href");
-        var check = customer.open(time);
+        var time = customer.open(page)
+                .one("form[action='" + page + "/check'] button[name=start]")
+                .val();
+        var check = customer.open(page + "/check?start=" + time);
         customer.press(check, check.one("form[action='" + page + "']"), Map.of());
         await().atMost(PATIENCE).until(() -> positionOf(booking).contains("answer-reschedule"));
         return now(booking);

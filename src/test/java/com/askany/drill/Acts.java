@@ -134,13 +134,10 @@ final class Acts {
         boolean byCustomer = plan.customerMoves(booking.round());
         var page = (byCustomer ? "/my/consultations/" : "/expert/consultations/") + booking.code() + "/reschedule";
         var proposer = people.visitor(byCustomer ? booking.customer() : booking.expert());
-        var times = proposer.open(page).all("a[href^='" + page + "/check']");
-        if (!times.isEmpty())
-            People.press(
-                    proposer,
-                    times.get(plan.any("moved" + booking.round(), times.size())).attr("href"),
-                    page,
-                    Map.of());
+        var times = proposer.open(page).all("form[action='" + page + "/check'] button[name=start]");
+        if (times.isEmpty()) return;
+        var time = times.get(plan.any("moved" + booking.round(), times.size())).val();
+        People.press(proposer, page + "/check?start=" + time, page, Map.of());
     }
 
     void answerProposal(Standing booking, Plan plan) {
