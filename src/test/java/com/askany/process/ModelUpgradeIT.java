@@ -156,6 +156,7 @@ class ModelUpgradeIT {
         variables.put("approvalNeeded", false);
         variables.put("gatewayAnswer", "paid");
         variables.put("paymentId", paymentId);
+        variables.put("verdict", "BOTH_THERE");
         return variables;
     }
 
@@ -229,13 +230,7 @@ class ModelUpgradeIT {
                 pay();
                 finishFromConfirmation();
             }
-            case "confirm-appointment" -> finishFromConfirmation();
-            case "extended-deadline-reached" -> {
-                answer("check-confirmation-deadline", "deadline", "answered");
-                stage.complete("confirm-appointment", Map.of("decision", "confirmed"));
-                stage.reach(times.get("opensAt"), "extended-deadline-reached");
-                finishFromSession();
-            }
+            case "confirm-appointment", "extended-deadline-reached" -> finishFromConfirmation();
             case "session-opens" -> finishFromAppointment();
             case "await-session-end" -> finishFromSession();
             case "await-review" -> publish("review-received");
