@@ -13,6 +13,7 @@ import com.askany.testing.RunningProduct;
 import com.askany.testing.Walk;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,9 +73,10 @@ class WaysIT {
         var customer = Walk.signedIn(chromium, product, DemoPerson.CUSTOMER);
         customer.holdATime(DemoPerson.EXPERT_PAGE);
         customer.press("Thanh toán");
-        customer.open("/my/consultations");
-        customer.page().locator("main a[href^='/my/consultations/AK-']").first().click();
-        var booking = booking(customer.code());
+        var booking = product.bean(Bookings.class)
+                .latest(Set.of(BookingState.AWAITING_PREPAYMENT))
+                .getFirst();
+        customer.open("/my/consultations/" + booking.code());
         await().atMost(PATIENCE).until(() -> now(booking).processInstanceKey() != null);
 
         product.advanceTo(booking.payBy());

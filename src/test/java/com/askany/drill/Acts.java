@@ -5,12 +5,9 @@ import com.askany.testing.Page;
 import com.askany.testing.Visitor;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What people do on their pages. Each act looks first whether it is still to be done, so that it can be tried again. */
 final class Acts {
-    private static final Pattern CODE = Pattern.compile("/my/consultations/([^/?]+)");
     private static final String PRESS = "form.card[action='/paymentv2/press']";
 
     private final DrilledProduct product;
@@ -21,8 +18,8 @@ final class Acts {
         this.people = people;
     }
 
-    /** Up to the booking, which is still to be paid; empty when no time is on offer. */
-    Optional<String> place(Plan plan) {
+    /** Up to the booking, which is still to be paid; nothing when no time is on offer. */
+    void place(Plan plan) {
         var customer = people.customer(plan.any("customer", 1000));
         var search = customer.open("/search");
         var experts = search.all("a[href^='/experts/']").stream()
@@ -37,22 +34,12 @@ final class Acts {
                 .toList();
         if (!packages.isEmpty()) expert = customer.open(packages.get(plan.any("package", packages.size())));
         var times = Ordering.times(expert);
-        if (times.isEmpty()) return Optional.empty();
+        if (times.isEmpty()) return;
         var time = times.get(plan.any("time", times.size()));
         var check = People.expect(
                 customer.press(expert, time.form(), Map.of("packageId", time.packageId(), "start", time.start())));
         var pay = check.all("form[action^='/book/'][action*='/pay']");
-        if (pay.isEmpty()) return Optional.empty();
-        People.expect(customer.press(check, pay.getFirst(), Map.of()));
-        return newest(customer);
-    }
-
-    private Optional<String> newest(Visitor customer) {
-        return customer.open("/my/consultations").all("a[href^='/my/consultations/']").stream()
-                .map(link -> CODE.matcher(link.attr("href")))
-                .filter(Matcher::find)
-                .map(found -> found.group(1))
-                .findFirst();
+        if (!pay.isEmpty()) People.expect(customer.press(check, pay.getFirst(), Map.of()));
     }
 
     void pay(Standing booking, boolean twice) {

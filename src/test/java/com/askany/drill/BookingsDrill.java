@@ -44,9 +44,8 @@ class BookingsDrill {
     private final People people = new People(product);
     private final Acts acts = new Acts(product, people);
     private final Random random = new Random(seed);
-    private final Map<String, Plan> plans = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> surprises = new ConcurrentHashMap<>();
-    private final AtomicInteger plansMade = new AtomicInteger();
+    private final AtomicInteger orders = new AtomicInteger();
     private long placed;
     private int killed;
     private volatile boolean dying;
@@ -84,8 +83,7 @@ class BookingsDrill {
     }
 
     private void place() {
-        var plan = new Plan(seed, plansMade.incrementAndGet());
-        acts.place(plan).ifPresent(code -> plans.put(code, plan));
+        acts.place(new Plan(seed, orders.incrementAndGet()));
     }
 
     private void act(Standing booking) {
@@ -165,9 +163,8 @@ class BookingsDrill {
         return plan(booking).session(booking.round());
     }
 
-    /** A booking whose code was not heard because the product died has a plan of its own all the same. */
     private Plan plan(Standing booking) {
-        return plans.computeIfAbsent(booking.code(), code -> new Plan(seed, code.hashCode()));
+        return new Plan(seed, booking.code().hashCode());
     }
 
     private Instant next() {
