@@ -40,6 +40,7 @@ class PackageTable {
                         + " order by p.expert_id, p.position")
                 .param("experts", experts)
                 .query(PackageTable::read)
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(ConsultationPackage::expertId));
     }

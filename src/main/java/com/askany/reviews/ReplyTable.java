@@ -83,6 +83,7 @@ class ReplyTable {
                 .sql("select * from review_reply where booking_id in (:bookings) and hidden_at is null")
                 .param("bookings", bookingIds)
                 .query((row, n) -> reply(row))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Reply::bookingId, reply -> reply));
     }
