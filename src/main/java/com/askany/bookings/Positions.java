@@ -94,6 +94,7 @@ public class Positions {
                         row.getTimestamp(4).toInstant(),
                         row.getTimestamp(5) == null ? null : row.getTimestamp(5).toInstant(),
                         Actor.valueOf(row.getString(6))))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Position::bookingId, position -> position));
     }

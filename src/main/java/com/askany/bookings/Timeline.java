@@ -63,6 +63,7 @@ public class Timeline {
                                 Happening.valueOf(row.getString(3)),
                                 Actor.valueOf(row.getString(4)),
                                 row.getTimestamp(5).toInstant())))
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(Row::booking, Collectors.mapping(Row::entry, Collectors.toList())));
     }

@@ -43,6 +43,7 @@ class SlotTable {
                                 DayOfWeek.of(row.getInt(2)),
                                 row.getObject(3, LocalTime.class),
                                 row.getObject(4, LocalTime.class))))
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(Row::expert, Collectors.mapping(Row::hours, Collectors.toList())));
     }
@@ -78,6 +79,7 @@ class SlotTable {
                 .param("mover", mover, Types.OTHER)
                 .query((row, n) ->
                         new Row(row.getObject(1, UUID.class), new FreeTime(instant(row, 2), instant(row, 3))))
+                .list()
                 .stream()
                 .collect(Collectors.groupingBy(Row::expert, Collectors.mapping(Row::time, Collectors.toList())));
     }
