@@ -5,7 +5,6 @@ import com.askany.calendar.SlotTaken;
 import com.askany.tasks.OpenTask;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,9 +35,7 @@ class AnswerDesk {
     @Transactional
     boolean confirm(OpenTask task) {
         var to = BookingState.CONFIRMED;
-        // also what the customer chooses may confirm a booking, but the expert answers only what is asked
-        var from = Set.of(BookingState.AWAITING_CONFIRMATION);
-        if (bookings.move(task.bookingId(), task.round(), from, to) == 0) return false;
+        if (bookings.move(task.bookingId(), task.round(), to.predecessors(), to) == 0) return false;
         answered(task, Happening.CONFIRMED);
         return true;
     }

@@ -27,15 +27,15 @@ public enum BookingState {
     /** The expert does not come, and the customer chooses another expert, another time or the money. */
     static final Set<BookingState> CHOOSING = Set.of(DECLINED, UNANSWERED, WITHDRAWN);
 
-    /** The states from which this one can be reached in one step. */
+    /**
+     * The states from which this one can be reached in one step of the same round. A new round begins from the states in
+     * which the last one ended.
+     */
     Set<BookingState> predecessors() {
         return switch (this) {
             case AWAITING_PREPAYMENT -> Set.of();
-            case EXPIRED -> Set.of(AWAITING_PREPAYMENT);
-            // a late payment revives what has only expired
-            case AWAITING_CONFIRMATION -> and(CHOOSING, AWAITING_PREPAYMENT, EXPIRED);
-            case CONFIRMED -> and(CHOOSING, AWAITING_CONFIRMATION);
-            case DECLINED, UNANSWERED -> Set.of(AWAITING_CONFIRMATION);
+            case EXPIRED, AWAITING_CONFIRMATION -> Set.of(AWAITING_PREPAYMENT);
+            case CONFIRMED, DECLINED, UNANSWERED -> Set.of(AWAITING_CONFIRMATION);
             case WITHDRAWN -> Set.of(AWAITING_CONFIRMATION, CONFIRMED);
             case REFUND_DUE -> CHOOSING;
             case CANCELLED -> and(CHOOSING, AWAITING_PREPAYMENT, AWAITING_CONFIRMATION, CONFIRMED);

@@ -3,7 +3,6 @@ package com.askany.bookings;
 import com.askany.calendar.Calendar;
 import com.askany.payments.PrepaymentReceived;
 import com.askany.payments.SurplusPaymentReceived;
-import java.util.Set;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -31,7 +30,7 @@ class PrepaymentListener {
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(PrepaymentReceived received) {
         var to = BookingState.AWAITING_CONFIRMATION;
-        if (bookings.move(received.bookingId(), received.round(), Set.of(BookingState.AWAITING_PREPAYMENT), to) == 0
+        if (bookings.move(received.bookingId(), received.round(), to.predecessors(), to) == 0
                 || !calendar.take(received.bookingId()))
             throw new IllegalStateException("prepaid booking " + received.bookingId() + " has lost its slot");
         timeline.note(received.bookingId(), received.round(), Happening.PREPAID, Actor.CUSTOMER);
