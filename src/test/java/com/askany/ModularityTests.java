@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModules;
 
 /** The rules that keep the house clean, as tests. */
@@ -74,6 +75,15 @@ class ModularityTests {
                 .callMethodWhere(readsTheSystemsTime())
                 .orShould()
                 .callConstructor(Date.class)
+                .check(PRODUCT);
+    }
+
+    /** A stream keeps its connection until it is closed, which nobody does; outside of a transaction the pool runs dry. */
+    @Test
+    void rows_are_read_to_their_end_before_anybody_works_on_them() {
+        noClasses()
+                .should()
+                .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
                 .check(PRODUCT);
     }
 
