@@ -3,7 +3,6 @@ package com.askany.bookings;
 import com.askany.calendar.Calendar;
 import com.askany.payments.Payments;
 import com.askany.tasks.OpenTask;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,7 +21,6 @@ class ChoiceDesk {
     private final Payments payments;
     private final Timeline timeline;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     ChoiceDesk(
             BookingRepository bookings,
@@ -30,15 +28,13 @@ class ChoiceDesk {
             Calendar calendar,
             Payments payments,
             Timeline timeline,
-            ApplicationEventPublisher events,
-            Clock clock) {
+            ApplicationEventPublisher events) {
         this.bookings = bookings;
         this.steps = steps;
         this.calendar = calendar;
         this.payments = payments;
         this.timeline = timeline;
         this.events = events;
-        this.clock = clock;
     }
 
     /**
@@ -54,7 +50,7 @@ class ChoiceDesk {
         if (bookings.beginRound(task.bookingId(), task.round(), BookingState.CHOOSING, to) == 0) return false;
         var sold = choice.wanted();
         calendar.release(task.bookingId());
-        giveUpOverdue(sold.expertId(), start, start.plus(sold.length()));
+        steps.giveUpOverdue(sold.expertId(), start, start.plus(sold.length()));
         calendar.takeFor(task.bookingId(), sold.expertId(), start, sold.length(), sold.minimumNotice());
         var booking = bookings.findById(task.bookingId()).orElseThrow();
         booking.isFor(sold, start);
@@ -100,11 +96,5 @@ class ChoiceDesk {
 
     private UUID paymentOf(OpenTask task) {
         return payments.prepayment(task.bookingId(), task.round()).orElseThrow().paymentId();
-    }
-
-    private void giveUpOverdue(UUID expert, Instant start, Instant end) {
-        bookings.overdue(expert, start, end, clock.instant())
-                .forEach(overdue ->
-                        steps.giveUpHold(overdue.getId(), overdue.view().round()));
     }
 }

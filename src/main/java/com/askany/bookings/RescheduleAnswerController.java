@@ -3,10 +3,12 @@ package com.askany.bookings;
 import com.askany.accounts.SignedIn;
 import com.askany.bookings.Reschedule.State;
 import com.askany.core.PageNotFound;
+import com.askany.tasks.OpenTask;
 import com.askany.tasks.Tasks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -44,11 +46,7 @@ class RescheduleAnswerController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         var side = sides.of(request, code, person);
-        var asked = asked(side, id);
-        var answered = tasks.open(asked.bookingId(), asked.round(), ANSWER_TASK)
-                .filter(task -> desk.agree(asked, task))
-                .isPresent();
-        return answered ? done("agreed", side, redirect) : over(side, id, model, response);
+        return answered(side, id, desk::agree) ? done("agreed", side, redirect) : over(side, id, model, response);
     }
 
     @PostMapping("/refuse")
@@ -61,11 +59,7 @@ class RescheduleAnswerController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         var side = sides.of(request, code, person);
-        var asked = asked(side, id);
-        var answered = tasks.open(asked.bookingId(), asked.round(), ANSWER_TASK)
-                .filter(task -> desk.refuse(asked, task))
-                .isPresent();
-        return answered ? done("refused", side, redirect) : over(side, id, model, response);
+        return answered(side, id, desk::refuse) ? done("refused", side, redirect) : over(side, id, model, response);
     }
 
     @PostMapping("/withdraw")
@@ -81,6 +75,13 @@ class RescheduleAnswerController {
         var own = of(side, id);
         if (own.proposedBy() != side.actor()) throw new PageNotFound();
         return desk.withdraw(own) ? done("withdrawn", side, redirect) : over(side, id, model, response);
+    }
+
+    private boolean answered(Side side, UUID id, BiPredicate<Reschedule, OpenTask> answer) {
+        var asked = asked(side, id);
+        return tasks.open(asked.bookingId(), asked.round(), ANSWER_TASK)
+                .filter(task -> answer.test(asked, task))
+                .isPresent();
     }
 
     /** A proposal of the other one: nobody answers themselves. */
