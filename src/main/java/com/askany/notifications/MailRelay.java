@@ -1,8 +1,7 @@
 package com.askany.notifications;
 
+import com.askany.core.Relay;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -21,9 +20,7 @@ class MailRelay implements SmartLifecycle {
     private static final Duration IDLE = Duration.ofSeconds(5);
 
     private final Notifications notifications;
-    private final Semaphore bell = new Semaphore(0);
-    private volatile boolean running;
-    private Thread thread;
+    private final Relay relay = new Relay("mail-relay", IDLE, this::relay);
 
     MailRelay(Notifications notifications) {
         this.notifications = notifications;
@@ -34,55 +31,33 @@ class MailRelay implements SmartLifecycle {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void left(MailLeft mail) {
-        bell.release();
+        relay.ring();
     }
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("mail-relay").start(this::run);
+        relay.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        bell.release();
-        try {
-            thread.join(Duration.ofSeconds(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        relay.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
-    }
-
-    private void run() {
-        while (running) {
-            try {
-                if (!relay()) pause();
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
+        return relay.isRunning();
     }
 
     /** False when there was nothing to send, or it cannot be known now. */
     private boolean relay() {
         try {
             var due = notifications.leftToRelay(BATCH);
-            for (var mail : due) if (running) notifications.relay(mail);
+            for (var mail : due) if (isRunning()) notifications.relay(mail);
             return !due.isEmpty();
         } catch (RuntimeException e) {
             LOG.warn("The mails to relay cannot be read now: {}", e.toString());
             return false;
         }
-    }
-
-    private void pause() throws InterruptedException {
-        bell.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-        bell.drainPermits();
     }
 }

@@ -1,7 +1,7 @@
 package com.askany.process;
 
+import com.askany.core.Relay;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +23,7 @@ class OutboxRelay implements SmartLifecycle {
 
     private final Outbox outbox;
     private final EngineDoor engine;
-    private final Semaphore bell = new Semaphore(0);
-    private volatile boolean running;
-    private Thread thread;
+    private final Relay relay = new Relay("outbox-relay", IDLE, this::tellAll);
 
     OutboxRelay(Outbox outbox, EngineDoor engine) {
         this.outbox = outbox;
@@ -34,62 +32,39 @@ class OutboxRelay implements SmartLifecycle {
 
     @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT)
     void filled(OutboxFilled filled) {
-        bell.release();
+        relay.ring();
     }
 
     @Override
     public void start() {
-        running = true;
-        thread = Thread.ofPlatform().name("outbox-relay").start(this::run);
+        relay.start();
     }
 
     @Override
     public void stop() {
-        running = false;
-        bell.release();
-        try {
-            thread.join(Duration.ofSeconds(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        relay.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return relay.isRunning();
     }
 
-    private void run() {
-        while (running) {
-            try {
-                var due = outbox.due(BATCH);
-                due.forEach(this::tell);
-                if (due.isEmpty()) pause();
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("The outbox cannot be read now: {}", e.toString());
-                if (!rest()) return;
-            }
-        }
-    }
-
-    private void pause() throws InterruptedException {
-        bell.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
-        bell.drainPermits();
-    }
-
-    private boolean rest() {
+    private boolean tellAll() throws InterruptedException {
         try {
+            var due = outbox.due(BATCH);
+            due.forEach(this::tell);
+            return !due.isEmpty();
+        } catch (RuntimeException e) {
+            LOG.warn("The outbox cannot be read now: {}", e.toString());
+            // not by the bell: it rings on while nothing can be read
             TimeUnit.MILLISECONDS.sleep(IDLE.toMillis());
             return true;
-        } catch (InterruptedException e) {
-            return false;
         }
     }
 
     private void tell(OutboxEntry entry) {
-        if (!running) return;
+        if (!isRunning()) return;
         var delivery = engine.deliver(entry);
         if (delivery.outcome() == Delivery.Outcome.LATER) {
             if (entry.attempts() + 1 == Outbox.STUCK_AFTER)
