@@ -165,8 +165,12 @@ public class Sessions {
     /** Ends the session for both; false when it is over already or one of the two never came. */
     @Transactional
     boolean finish(UUID bookingId, int round, UUID person) {
+        return mayFinish(bookingId, round) && end(bookingId, round, person);
+    }
+
+    private boolean end(UUID bookingId, int round, UUID person) {
         var now = clock.instant();
-        if (!mayFinish(bookingId, round) || !sessions.finish(bookingId, round, person, now)) return false;
+        if (!sessions.finish(bookingId, round, person, now)) return false;
         endStays(bookingId, round, now);
         events.publishEvent(new SessionFinished(bookingId, round));
         return true;
@@ -196,13 +200,9 @@ public class Sessions {
      */
     @Transactional
     boolean giveUp(UUID bookingId, int round, UUID person) {
-        var now = clock.instant();
-        if (sessions.findToEnd(bookingId, round).isEmpty()
-                || !mayGiveUp(bookingId, round, person)
-                || !sessions.finish(bookingId, round, person, now)) return false;
-        endStays(bookingId, round, now);
-        events.publishEvent(new SessionFinished(bookingId, round));
-        return true;
+        return sessions.findToEnd(bookingId, round).isPresent()
+                && mayGiveUp(bookingId, round, person)
+                && end(bookingId, round, person);
     }
 
     private void endStays(UUID bookingId, int round, Instant now) {
