@@ -56,14 +56,18 @@ class PolicyDecisions {
      * @throws IllegalStateException when the decision has no rule for this case
      */
     JsonNode decide(UUID bookingId, String decisionId, Map<String, Object> input) {
-        var decided = wouldDecide(bookingId, decisionId, input);
-        keep(bookingId, decisionId, input, decided);
+        var pinned = pinned(bookingId, decisionId);
+        var decided = evaluate(pinned, input);
+        keep(bookingId, pinned, input, decided);
         return decided;
     }
 
     /** The same for a page that shows what would be: nobody has decided anything yet, so no case is kept. */
     JsonNode wouldDecide(UUID bookingId, String decisionId, Map<String, Object> input) {
-        var pinned = pinned(bookingId, decisionId);
+        return evaluate(pinned(bookingId, decisionId), input);
+    }
+
+    private JsonNode evaluate(PinnedDecision pinned, Map<String, Object> input) {
         var answer = camunda.newEvaluateDecisionCommand()
                 .decisionKey(pinned.decisionKey())
                 .variables(input)
@@ -73,17 +77,20 @@ class PolicyDecisions {
         var decided = output == null ? null : json.readTree(output);
         if (decided == null || decided.isNull())
             throw new IllegalStateException(
-                    "decision " + decisionId + " version " + pinned.version() + " has no rule for " + input);
+                    "decision " + pinned.decisionId() + " version " + pinned.version() + " has no rule for " + input);
         return decided;
     }
 
     /** What had been shown and now counts. */
     void keep(UUID bookingId, String decisionId, Map<String, Object> input, JsonNode decided) {
-        var pinned = pinned(bookingId, decisionId);
+        keep(bookingId, pinned(bookingId, decisionId), input, decided);
+    }
+
+    private void keep(UUID bookingId, PinnedDecision pinned, Map<String, Object> input, JsonNode decided) {
         cases.keep(
                 bookingId,
                 bookings.get(bookingId).round(),
-                decisionId,
+                pinned.decisionId(),
                 pinned.decisionKey(),
                 pinned.version(),
                 input,
