@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 /** The decision table {@code confirmation-deadline}. */
 @Component
 class AnswerPolicy implements AnswerTerms {
+    static final String DECISION = "confirmation-deadline";
     private static final double MINUTES_IN_AN_HOUR = 60.0;
 
     private final PolicyDecisions policy;
@@ -24,13 +25,14 @@ class AnswerPolicy implements AnswerTerms {
 
     @Override
     public Instant latestAnswer(BookingView booking) {
-        var untilStart = Duration.between(clock.instant(), booking.startsAt());
-        var numbers = policy.decide(
-                booking.id(),
-                "confirmation-deadline",
-                Map.of("hoursUntilStart", untilStart.toMinutes() / MINUTES_IN_AN_HOUR));
+        var numbers = policy.wouldDecide(booking.id(), DECISION, input(booking, clock.instant()));
         return booking.startsAt()
                 .minus(Duration.parse(numbers.required("beforeStart").asString()))
                 .truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    static Map<String, Object> input(BookingView booking, Instant now) {
+        var untilStart = Duration.between(now, booking.startsAt());
+        return Map.of("hoursUntilStart", untilStart.toMinutes() / MINUTES_IN_AN_HOUR);
     }
 }

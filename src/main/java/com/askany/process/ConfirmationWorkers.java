@@ -10,10 +10,8 @@ import com.askany.notifications.Occasion;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -41,8 +39,7 @@ public class ConfirmationWorkers {
     public ConfirmationDeadline decideConfirmationDeadline(@Variable UUID bookingId, @Variable int round) {
         var booking = bookings.get(bookingId);
         var now = clock.instant();
-        var hoursUntilStart = Duration.between(now, booking.startsAt()).toMinutes() / 60.0;
-        var numbers = policy.decide(bookingId, "confirmation-deadline", Map.of("hoursUntilStart", hoursUntilStart));
+        var numbers = policy.decide(bookingId, AnswerPolicy.DECISION, AnswerPolicy.input(booking, now));
         var wanted = AnswerDeadline.of(booking.startsAt(), numbers, now);
         var confirmBy = bookings.setConfirmBy(bookingId, round, wanted.due());
         return new ConfirmationDeadline(
