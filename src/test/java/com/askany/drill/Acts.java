@@ -3,6 +3,7 @@ package com.askany.drill;
 import com.askany.testing.Ordering;
 import com.askany.testing.Page;
 import com.askany.testing.Visitor;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,6 +72,20 @@ final class Acts {
         People.press(people.visitor(booking.expert()), page, page + "/decline", Map.of("reason", "Tôi bận đột xuất"));
     }
 
+    /** A no where the expert has no other time. */
+    void proposeInstead(Standing booking, Plan plan) {
+        var page = "/expert/consultations/" + booking.code() + "/propose";
+        var expert = people.visitor(booking.expert());
+        var times = expert.open(page).all("input[name=start]");
+        if (times.isEmpty()) {
+            decline(booking);
+            return;
+        }
+        var time =
+                times.get(plan.any("proposed" + booking.round(), times.size())).val();
+        People.press(expert, page, page, Map.of("start", time, "reason", "Giờ này thì được"));
+    }
+
     void cancelAsCustomer(Standing booking) {
         cancel(people.visitor(booking.customer()), "/my/consultations/" + booking.code(), Map.of());
     }
@@ -90,6 +105,22 @@ final class Acts {
         cancel(people.support(), page, Map.of("reason", "Theo yêu cầu qua điện thoại", "percent", percent));
     }
 
+    void replaceAsSupport(Standing booking) {
+        var page = "/support/consultations/" + booking.code() + "/replace";
+        People.press(people.support(), page, page, Map.of("reason", "Chuyên gia báo bận qua điện thoại"));
+    }
+
+    void stepIn(Standing booking, Plan.StepIn way) {
+        var page = "/support/consultations/" + booking.code() + "/step-in/"
+                + way.name().toLowerCase(Locale.ROOT);
+        var choices = people.support().open(page).all("input[name=choice]");
+        if (choices.isEmpty() && way != Plan.StepIn.NOTE) return;
+        var typed = choices.isEmpty()
+                ? Map.of("reason", "Đã gọi điện")
+                : Map.of("reason", "Đã gọi điện", "choice", choices.getLast().val());
+        People.press(people.support(), page, page, typed);
+    }
+
     private static void cancel(Visitor who, String page, Map<String, String> typed) {
         People.press(who, page + "/cancel", page + "/cancel", typed);
     }
@@ -102,6 +133,7 @@ final class Acts {
     void chooseAnother(Standing booking, Plan plan) {
         var page = choicePage(booking);
         var customer = people.visitor(booking.customer());
+        if (People.press(customer, page, page + "/proposed", Map.of())) return;
         var times = customer.open(page).all("a[href^='" + page + "/check']");
         if (times.isEmpty()) takeMoneyBack(booking);
         else
@@ -161,12 +193,21 @@ final class Acts {
         People.press(people.visitor(booking.customer()), page, page, Map.of("stars", stars, "comment", "Rất rõ ràng."));
     }
 
-    /** Support approves what waits for a second pair of eyes, and decides who was there where that is contested. */
+    /**
+     * Support approves what waits for a second pair of eyes, pays by hand what the gateway did not, and decides who was there
+     * where that is contested.
+     */
     void workOffSupportTasks() {
         var support = people.support();
         for (var link : support.open("/support/tasks").all("a[href^='/support/tasks/']")) {
             var task = link.attr("href");
-            People.press(support, task, task + "/approve", Map.of());
+            if (People.press(support, task, task + "/approve", Map.of())) continue;
+            if (People.press(support, task, task + "/close", Map.of())) continue;
+            People.press(
+                    support,
+                    task,
+                    task + "/paid",
+                    Map.of("bankReference", "FT26333000123", "note", "Cổng từ chối", "checked", "true"));
         }
         for (var link : support.open("/support/tasks").all("a[href^='/support/attendance/']")) {
             var task = link.attr("href");

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +46,7 @@ class BookingsDrill {
     private final Acts acts = new Acts(product, people);
     private final Random random = new Random(seed);
     private final Map<String, AtomicInteger> surprises = new ConcurrentHashMap<>();
+    private final Set<String> steppedIn = ConcurrentHashMap.newKeySet();
     private final AtomicInteger orders = new AtomicInteger();
     private long placed;
     private int killed;
@@ -62,6 +64,8 @@ class BookingsDrill {
                             || (days < DAYS_AFTERWARDS
                                     && !Standing.open(product.rows()).isEmpty()); ) {
                 var killing = isTimeToKill() ? hands.submit(this::killSoon) : null;
+                var weather = placed < bookings ? weather(random.nextInt(100)) : Weather.FAIR;
+                attempt(() -> product.gatewayIs(weather));
                 if (placed < bookings) all(hands, perHalfHour, n -> place());
                 each(hands, Standing.open(product.rows()), this::act);
                 sessions(hands);
@@ -89,6 +93,7 @@ class BookingsDrill {
     private void act(Standing booking) {
         var plan = plan(booking);
         var now = product.now();
+        if (booking.state() == BookingState.AWAITING_CONFIRMATION) stepIn(booking, plan);
         switch (booking.state()) {
             case AWAITING_PREPAYMENT -> {
                 switch (plan.paying()) {
@@ -103,6 +108,7 @@ class BookingsDrill {
                     case SAYS_NOTHING -> {}
                     case CONFIRMS -> acts.confirm(booking);
                     case DECLINES -> acts.decline(booking);
+                    case PROPOSES -> acts.proposeInstead(booking, plan);
                     case CUSTOMER_WITHDRAWS -> acts.cancelAsCustomer(booking);
                 }
             }
@@ -122,6 +128,7 @@ class BookingsDrill {
                     case CUSTOMER_CANCELS -> acts.cancelAsCustomer(booking);
                     case EXPERT_CANCELS -> acts.cancelAsExpert(booking);
                     case SUPPORT_CANCELS -> acts.cancelAsSupport(booking, plan);
+                    case SUPPORT_REPLACES -> acts.replaceAsSupport(booking);
                 }
             }
             case SESSION_OPEN -> {
@@ -133,6 +140,12 @@ class BookingsDrill {
             }
             default -> {}
         }
+    }
+
+    private void stepIn(Standing booking, Plan plan) {
+        var way = plan.stepIn(booking.round());
+        if (way == Plan.StepIn.NOTHING || !steppedIn.add(booking.code() + booking.round())) return;
+        acts.stepIn(booking, way);
     }
 
     /** Who comes stays for a minute and a half, who waits in vain for a quarter of an hour. */
@@ -165,6 +178,13 @@ class BookingsDrill {
 
     private Plan plan(Standing booking) {
         return new Plan(seed, booking.code().hashCode());
+    }
+
+    private static Weather weather(int percent) {
+        if (percent < 76) return Weather.FAIR;
+        if (percent < 82) return Weather.REFUNDS_TAKE_LONG;
+        if (percent < 88) return Weather.REFUSES_REFUNDS;
+        return percent < 94 ? Weather.BANK_REFUSES_REFUNDS : Weather.SILENT;
     }
 
     private Instant next() {

@@ -56,6 +56,21 @@ final class DrilledProduct implements AutoCloseable {
         return time;
     }
 
+    /** Until it is told otherwise or killed. */
+    void gatewayIs(Weather weather) {
+        press("/paymentv2/refunds", "mood=" + weather.refunds());
+        press("/paymentv2/notices", "held=" + weather.noticesHeld());
+    }
+
+    private void press(String path, String form) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + properties.gateway() + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .timeout(Duration.ofSeconds(10))
+                .POST(HttpRequest.BodyPublishers.ofString(form))
+                .build();
+        if (send(request).statusCode() != 303) throw new AssertionError("the gateway refused " + path);
+    }
+
     void advanceTo(Instant later) {
         if (later.isAfter(time)) time = move(Duration.between(time, later));
     }
@@ -87,10 +102,14 @@ final class DrilledProduct implements AutoCloseable {
                 .timeout(Duration.ofSeconds(60))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
+        var answer = send(request);
+        if (answer.statusCode() != 200) throw new AssertionError(path + ": " + answer.body());
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
         try {
-            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) throw new AssertionError(path + ": " + answer.body());
-            return JSON.readTree(answer.body());
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -16,11 +16,12 @@ record Plan(long seed, int number) {
     enum Answer {
         CONFIRMS,
         DECLINES,
+        PROPOSES,
         SAYS_NOTHING,
         CUSTOMER_WITHDRAWS
     }
 
-    /** After the expert's no. */
+    /** After the expert's no; a proposed time counts as another. */
     enum Choice {
         ANOTHER,
         MONEY_BACK,
@@ -32,7 +33,16 @@ record Plan(long seed, int number) {
         MOVED,
         CUSTOMER_CANCELS,
         EXPERT_CANCELS,
-        SUPPORT_CANCELS
+        SUPPORT_CANCELS,
+        SUPPORT_REPLACES
+    }
+
+    /** What support does beside it. */
+    enum StepIn {
+        NOTHING,
+        DEADLINE,
+        MAIL,
+        NOTE
     }
 
     enum Session {
@@ -49,7 +59,7 @@ record Plan(long seed, int number) {
     }
 
     Answer answer(int round) {
-        return draw("answer", round, Answer.values(), 80, 8, 7, 5);
+        return draw("answer", round, Answer.values(), 74, 8, 6, 7, 5);
     }
 
     Choice choice(int round) {
@@ -57,7 +67,7 @@ record Plan(long seed, int number) {
     }
 
     Appointment appointment(int round) {
-        return draw("appointment", round, Appointment.values(), 66, 10, 12, 6, 6);
+        return draw("appointment", round, Appointment.values(), 64, 10, 12, 6, 5, 3);
     }
 
     /** Whether the customer proposes the other time; else the expert does. */
@@ -67,6 +77,10 @@ record Plan(long seed, int number) {
 
     boolean agrees(int round) {
         return random("agrees", round).nextInt(4) > 0;
+    }
+
+    StepIn stepIn(int round) {
+        return draw("step-in", round, StepIn.values(), 85, 7, 4, 4);
     }
 
     boolean contests() {

@@ -19,6 +19,7 @@ public final class PaymentGateway implements AutoCloseable {
     private static final String CONTENT_POLICY =
             "default-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'";
     private static final String REFUNDS = "/paymentv2/refunds";
+    private static final String NOTICES = "/paymentv2/notices";
     private static final String API = "/merchant_webapi/api/transaction";
 
     private final LoopbackServer server;
@@ -45,8 +46,8 @@ public final class PaymentGateway implements AutoCloseable {
         var closed = new CountDownLatch(1);
         var server = LoopbackServer.start(
                 settings.port(),
-                request ->
-                        route(request, payDesk, api, overview, closed).with("Content-Security-Policy", CONTENT_POLICY));
+                request -> route(request, payDesk, api, notices, overview, closed)
+                        .with("Content-Security-Policy", CONTENT_POLICY));
         notices.goOn();
         return new PaymentGateway(server, notices, api, closed);
     }
@@ -86,7 +87,12 @@ public final class PaymentGateway implements AutoCloseable {
     }
 
     private static Answer route(
-            Request request, PayDesk payDesk, MerchantApi api, OverviewPage overview, CountDownLatch closed)
+            Request request,
+            PayDesk payDesk,
+            MerchantApi api,
+            NoticeSender notices,
+            OverviewPage overview,
+            CountDownLatch closed)
             throws InterruptedException {
         return switch (request.target()) {
             case "GET " + PAY -> payDesk.open(request);
@@ -94,6 +100,10 @@ public final class PaymentGateway implements AutoCloseable {
             case "POST " + API -> said(api.answer(request.bodyText()), closed);
             case "POST " + REFUNDS -> {
                 api.refundsAre(mood(request));
+                yield Answer.redirect(URI.create("/"));
+            }
+            case "POST " + NOTICES -> {
+                notices.hold("true".equals(request.form().get("held")));
                 yield Answer.redirect(URI.create("/"));
             }
             case "GET /paymentv2/gateway.css" -> Answer.of(200, "text/css", Template.resource("gateway.css"));

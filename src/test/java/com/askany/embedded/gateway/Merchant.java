@@ -148,9 +148,17 @@ class Merchant implements AutoCloseable {
     }
 
     int choose(PaymentGateway gateway, String mood) throws Exception {
-        var request = HttpRequest.newBuilder(gateway.address().resolve("/paymentv2/refunds"))
+        return chooseOnOverview(gateway, "/paymentv2/refunds", "mood=" + mood);
+    }
+
+    int holdNotices(PaymentGateway gateway, boolean held) throws Exception {
+        return chooseOnOverview(gateway, "/paymentv2/notices", "held=" + held);
+    }
+
+    private int chooseOnOverview(PaymentGateway gateway, String path, String form) throws Exception {
+        var request = HttpRequest.newBuilder(gateway.address().resolve(path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("mood=" + mood))
+                .POST(HttpRequest.BodyPublishers.ofString(form))
                 .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
     }

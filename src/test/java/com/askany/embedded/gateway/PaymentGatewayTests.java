@@ -237,6 +237,16 @@ class PaymentGatewayTests {
     }
 
     @Test
+    void a_visitor_of_the_overview_holds_notices_back_and_lets_them_go() throws Exception {
+        assertThat(merchant.holdNotices(gateway, true)).isEqualTo(303);
+        pay("A1");
+        assertThat(query("Q1", "A1")).containsEntry("vnp_TransactionStatus", "00");
+        assertThat(merchant.notices).isEmpty();
+        assertThat(merchant.holdNotices(gateway, false)).isEqualTo(303);
+        await().until(() -> merchant.notices.size() == 1);
+    }
+
+    @Test
     void requests_that_cannot_be_are_refused_with_their_codes() throws Exception {
         assertThat(merchant.refund(gateway, "R1", "NONE", "02", "45000000")).containsEntry("vnp_ResponseCode", "91");
         merchant.open(gateway, Merchant.order("A1"));
