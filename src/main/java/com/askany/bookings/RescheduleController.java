@@ -49,7 +49,7 @@ class RescheduleController {
             HttpServletRequest request,
             HttpServletResponse response) {
         var side = sides.of(request, code, person);
-        var offer = desk.offer(side.booking());
+        var offer = desk.offer(side.booking(), side.actor());
         if (offer.refusal() != null) return notNow(side, offer, model, response);
         var sold = desk.soldAs(offer);
         times.show(model, side.address("/reschedule"), sold, desk.freeTimes(offer), from, zone, language);
@@ -65,7 +65,7 @@ class RescheduleController {
             HttpServletRequest request,
             HttpServletResponse response) {
         var side = sides.of(request, code, person);
-        var offer = desk.offer(side.booking());
+        var offer = desk.offer(side.booking(), side.actor());
         if (offer.refusal() != null) return notNow(side, offer, model, response);
         if (!desk.isFree(offer, start)) return taken(side, offer, start, model, response);
         model.addAttribute("form", RescheduleForm.of(side.booking(), start));
@@ -84,12 +84,13 @@ class RescheduleController {
             RedirectAttributes redirect) {
         var side = sides.of(request, code, person);
         if (errors.hasFieldErrors("start") || errors.hasFieldErrors("round")) throw new PageNotFound();
-        var offer = desk.offer(side.booking());
+        var offer = desk.offer(side.booking(), side.actor());
         if (offer.refusal() != null || !form.isFor(side.booking())) return notNow(side, offer, model, response);
         if (errors.hasErrors()) return check(side, offer, form.start(), model);
         try {
             var proposed = desk.propose(offer, side.actor(), form.start(), form.wordsOrNone());
-            if (proposed.isEmpty()) return notNow(side, desk.offer(side.again().booking()), model, response);
+            if (proposed.isEmpty())
+                return notNow(side, desk.offer(side.again().booking(), side.actor()), model, response);
         } catch (SlotTaken taken) {
             return taken(side, offer, form.start(), model, response);
         }

@@ -26,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class RescheduleDesk {
+    /** So many proposals of one person come to nothing before the other is left in peace: each of them sends two mails. */
+    private static final int MOST_IN_VAIN = 3;
+
     private final BookingRepository bookings;
     private final RescheduleTable reschedules;
     private final Reschedules steps;
@@ -60,19 +63,22 @@ class RescheduleDesk {
         this.clock = clock;
     }
 
-    RescheduleOffer offer(BookingView booking) {
+    RescheduleOffer offer(BookingView booking, Actor by) {
         var rule = terms.of(booking);
         var left = Math.max(0, rule.atMost() - reschedules.agreed(booking.id()).size());
         var now = clock.instant();
-        return new RescheduleOffer(booking, refusal(booking, rule, left, now), rule, left, notice(booking, rule), now);
+        return new RescheduleOffer(
+                booking, refusal(booking, by, rule, left, now), rule, left, notice(booking, rule), now);
     }
 
-    private Refusal refusal(BookingView booking, RescheduleRule rule, int left, Instant now) {
+    private Refusal refusal(BookingView booking, Actor by, RescheduleRule rule, int left, Instant now) {
         if (booking.state() != BookingState.CONFIRMED || !booking.startsAt().isAfter(now))
             return Refusal.NO_APPOINTMENT;
         if (left == 0) return Refusal.MOVED_TOO_OFTEN;
         if (!now.isBefore(booking.startsAt().minus(rule.notWithin()))) return Refusal.TOO_LATE;
-        return isAwaited(booking, now) ? Refusal.ONE_IS_OPEN : null;
+        if (isAwaited(booking, now)) return Refusal.ONE_IS_OPEN;
+        boolean leftInPeace = reschedules.inVain(booking.id(), booking.round(), by) >= MOST_IN_VAIN;
+        return leftInPeace ? Refusal.PROPOSED_TOO_OFTEN : null;
     }
 
     private boolean isAwaited(BookingView booking, Instant now) {

@@ -20,6 +20,8 @@ record RescheduleOffer(
         /** a proposal awaits its answer already */
         ONE_IS_OPEN,
         MOVED_TOO_OFTEN,
+        /** as often as this person may without the other agreeing */
+        PROPOSED_TOO_OFTEN,
         TOO_LATE
     }
 

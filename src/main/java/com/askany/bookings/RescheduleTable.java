@@ -89,6 +89,17 @@ class RescheduleTable {
                 .list();
     }
 
+    /** How often this person proposed in this round and it came to nothing. */
+    int inVain(UUID booking, int round, Actor by) {
+        return jdbc.sql("select count(*) from reschedule where booking_id = :booking and round = :round"
+                        + " and proposed_by = :by and state in ('REFUSED', 'LAPSED', 'WITHDRAWN')")
+                .param("booking", booking)
+                .param("round", round)
+                .param("by", by.name())
+                .query(Integer.class)
+                .single();
+    }
+
     private static Reschedule reschedule(ResultSet row, int number) throws SQLException {
         return new Reschedule(
                 row.getObject("id", UUID.class),

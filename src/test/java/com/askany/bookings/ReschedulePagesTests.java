@@ -219,6 +219,24 @@ class ReschedulePagesTests {
     }
 
     @Test
+    void one_who_proposed_three_times_in_vain_leaves_the_other_in_peace_who_may_still_propose() {
+        var booked = confirmed();
+        for (int times = 1; times <= 3; times++) {
+            propose(customer(booked, ""), booked.customer(), 1, LATER, "");
+            post(expert(booked, "/" + asked(booked).id() + "/refuse"), booked.expert());
+            tasks.closed(tasks.open(booked.id(), 1, "answer-reschedule").orElseThrow(), true, Long.MAX_VALUE);
+        }
+
+        assertThat(get(customer(booked, ""), booked.customer()))
+                .hasStatus(HttpStatus.CONFLICT)
+                .bodyText()
+                .contains("Bạn đã đề nghị giờ khác nhiều lần");
+        assertThat(propose(customer(booked, ""), booked.customer(), 1, LATER, ""))
+                .hasStatus(HttpStatus.CONFLICT);
+        assertThat(propose(expert(booked, ""), booked.expert(), 1, LATER, "")).hasStatus(HttpStatus.FOUND);
+    }
+
+    @Test
     void nothing_moves_within_two_hours_of_the_start() {
         var booked = confirmed();
         clock.moveTo(Rows.START.minus(Duration.ofHours(2)));
