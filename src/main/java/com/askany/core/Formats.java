@@ -18,7 +18,7 @@ public class Formats {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter ISO = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
-    /** "450.000 ₫" in Vietnamese, "₫450,000" in English. */
+    /** "450.000 ₫" in Vietnamese, never broken before the sign; "₫450,000" in English. */
     public String money(Vnd money) {
         return money(money, LocaleContextHolder.getLocale());
     }
@@ -28,7 +28,7 @@ public class Formats {
             var digits = NumberFormat.getIntegerInstance(Locale.ENGLISH).format(Math.abs(money.amount()));
             return (money.amount() < 0 ? "−₫" : "₫") + digits;
         }
-        return NumberFormat.getIntegerInstance(Vietnam.VIETNAMESE).format(money.amount()) + " ₫";
+        return NumberFormat.getIntegerInstance(Vietnam.VIETNAMESE).format(money.amount()) + "\u00a0₫";
     }
 
     /** "Thứ Ba, 24/11/2026 lúc 14:00" or "Tuesday, 24 November 2026 at 14:00". */

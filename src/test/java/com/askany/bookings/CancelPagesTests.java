@@ -61,7 +61,7 @@ class CancelPagesTests {
         assertThat(get(customer(booked), booked.customer()))
                 .hasStatusOk()
                 .bodyText()
-                .contains("225.000 ₫", "Bạn được hoàn (50 %)");
+                .contains("225.000\u00a0₫", "Bạn được hoàn (50 %)");
 
         assertThat(cancel(customer(booked), booked.customer(), 0, 50, "Tôi phải đi công tác"))
                 .hasStatus(HttpStatus.FOUND);
@@ -84,7 +84,7 @@ class CancelPagesTests {
         assertThat(cancel(customer(booked), booked.customer(), 0, 100, "Giữ lời này"))
                 .hasStatus(HttpStatus.CONFLICT)
                 .bodyText()
-                .contains("Buổi tư vấn vừa thay đổi", "225.000 ₫", "Giữ lời này");
+                .contains("Buổi tư vấn vừa thay đổi", "225.000\u00a0₫", "Giữ lời này");
 
         assertThat(bookings.get(booked.id()).state()).isEqualTo(BookingState.CONFIRMED);
     }

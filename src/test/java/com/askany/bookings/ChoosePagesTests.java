@@ -109,7 +109,7 @@ class ChoosePagesTests {
                 .contains(
                         "Giờ khác với Trần Quốc Bảo",
                         "Chuyên gia khác",
-                        "Nhận lại 450.000 ₫",
+                        "Nhận lại 450.000\u00a0₫",
                         "Bạn chọn được đến",
                         "package=" + packageOf(booked) + "&amp;start=" + AN_HOUR_LATER,
                         "package=" + packageOf(other) + "&amp;start=" + Rows.START)

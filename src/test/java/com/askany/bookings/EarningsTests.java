@@ -121,7 +121,7 @@ class EarningsTests {
         assertThat(get("/expert/earnings", booked.expert()))
                 .hasStatusOk()
                 .bodyText()
-                .contains(booked.code(), "450.000 ₫", until);
+                .contains(booked.code(), "450.000\u00a0₫", until);
         assertThat(get("/expert/consultations/" + booked.code(), booked.expert()))
                 .hasStatusOk()
                 .bodyText()

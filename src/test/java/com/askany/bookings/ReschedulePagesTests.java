@@ -80,7 +80,7 @@ class ReschedulePagesTests {
                         "Hiện hẹn Thứ Năm, 26/11/2026 lúc 14:00 với Trần Quốc Bảo",
                         "Đề nghị được đến Thứ Năm, 26/11/2026 lúc 12:00",
                         "còn đổi được 2 lần",
-                        "Giá giữ nguyên 450.000 ₫",
+                        "Giá giữ nguyên 450.000\u00a0₫",
                         "value=\"" + LATER + "\"")
                 .doesNotContain("value=\"" + Rows.START + "\"");
         assertThat(get(customer(booked, "/check?start=" + LATER), booked.customer()))

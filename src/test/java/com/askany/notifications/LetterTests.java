@@ -69,7 +69,7 @@ class LetterTests {
     void a_declined_booking_says_so_and_quotes_the_expert() {
         var letter = refunded(Vietnam.VIETNAMESE, RefundCause.EXPERT_DECLINED, 100, "Tôi phải đi công tác đột xuất");
 
-        assertThat(letter.subject()).startsWith("Đã hoàn 450.000 ₫: chuyên gia không nhận được lịch hẹn");
+        assertThat(letter.subject()).startsWith("Đã hoàn 450.000\u00a0₫: chuyên gia không nhận được lịch hẹn");
         assertThat(printer.text(letter)).contains("\"Tôi phải đi công tác đột xuất\"");
         assertThat(printer.html(letter)).contains("Tôi phải đi công tác đột xuất");
     }
@@ -97,7 +97,7 @@ class LetterTests {
 
         keepForTheEye("REFUNDED-" + cause + "-vi", printer.html(vietnamese), printer.text(vietnamese));
         assertThat(printer.text(vietnamese))
-                .contains("225.000 ₫ (50 % của 450.000 ₫)")
+                .contains("225.000\u00a0₫ (50 % của 450.000\u00a0₫)")
                 .doesNotContain("mail.");
         assertThat(printer.text(english)).contains("₫225,000 (50% of ₫450,000)").doesNotContain("mail.");
         assertThat(english.subject()).doesNotContain("mail.").doesNotContain("{");
@@ -109,7 +109,7 @@ class LetterTests {
                 Letters.story(Vietnam.VIETNAMESE, RefundCause.EXPERT_CANCELLED, 100, null, Refund.State.PAID_BY_HAND);
         var letter = Letters.writer().write(Occasion.REFUNDED, Audience.CUSTOMER, story);
 
-        assertThat(printer.text(letter)).contains("bộ phận hỗ trợ đã chuyển khoản toàn bộ 450.000 ₫ (100 %)");
+        assertThat(printer.text(letter)).contains("bộ phận hỗ trợ đã chuyển khoản toàn bộ 450.000\u00a0₫ (100 %)");
     }
 
     private static Letter refunded(Locale language, RefundCause cause, int percent, String declineReason) {

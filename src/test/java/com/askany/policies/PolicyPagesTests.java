@@ -202,7 +202,7 @@ class PolicyPagesTests {
         assertThat(get(REFUND + "/replays/" + replay.id()))
                 .hasStatusOk()
                 .bodyText()
-                .contains("+135.000 ₫", first.code())
+                .contains("+135.000\u00a0₫", first.code())
                 .doesNotContain(second.code());
         await().atMost(Duration.ofSeconds(10)).until(() -> tables.drafts() == 0);
         assertThat(get("/support/policies")).bodyText().doesNotContain("draft-");

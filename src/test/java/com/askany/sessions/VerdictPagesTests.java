@@ -72,11 +72,11 @@ class VerdictPagesTests {
         present(booked, booked.customer(), Duration.ofSeconds(20));
         assertThat(get(booked, "", booked.customer()))
                 .bodyText()
-                .contains("/give-up\"", "Bạn có thể rời đi và được hoàn 450.000 ₫");
+                .contains("/give-up\"", "Bạn có thể rời đi và được hoàn 450.000\u00a0₫");
         assertThat(get(booked, "/give-up", booked.customer()))
                 .hasStatusOk()
                 .bodyText()
-                .contains("bạn được hoàn 450.000 ₫");
+                .contains("bạn được hoàn 450.000\u00a0₫");
         assertThat(post(booked, "/give-up", booked.customer())).hasRedirectedUrl("/session/" + booked.code());
 
         assertThat(sessions.find(booked.id(), 1).orElseThrow().finishedAt()).isNotNull();
@@ -126,13 +126,17 @@ class VerdictPagesTests {
         assertThat(get(booked, "/verdict", booked.customer()))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Theo ghi nhận, Trần Quốc Bảo không đến", "Bạn được hoàn", "450.000 ₫", "Phản đối kết luận");
+                .contains(
+                        "Theo ghi nhận, Trần Quốc Bảo không đến",
+                        "Bạn được hoàn",
+                        "450.000\u00a0₫",
+                        "Phản đối kết luận");
         assertThat(get(booked, "/verdict", booked.expert()))
                 .hasStatusOk()
                 .bodyText()
                 .contains("Theo ghi nhận, bạn không đến", "Khách được hoàn");
         var waited = found(Verdict.CUSTOMER_ABSENT);
-        assertThat(get(waited, "/verdict", waited.customer())).bodyText().contains("bạn không đến", "0 ₫");
+        assertThat(get(waited, "/verdict", waited.customer())).bodyText().contains("bạn không đến", "0\u00a0₫");
     }
 
     @Test

@@ -82,8 +82,8 @@ class AttendanceTaskPagesTests {
                 .contains(
                         "Hai bên không gặp nhau",
                         "Không có ghi nhận nào",
-                        "chuyên gia được 450.000 ₫ sau hạn khiếu nại",
-                        "50 %: 225.000 ₫");
+                        "chuyên gia được 450.000\u00a0₫ sau hạn khiếu nại",
+                        "50 %: 225.000\u00a0₫");
     }
 
     @Test

@@ -85,10 +85,10 @@ class RefundTaskPagesTests {
         assertThat(get("/support/tasks", OTHER))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Duyệt hoàn tiền", "3.000.000 ₫", booked.code());
+                .contains("Duyệt hoàn tiền", "3.000.000\u00a0₫", booked.code());
         assertThat(get("/support/tasks/" + task, OTHER))
                 .bodyText()
-                .contains("Duyệt hoàn 3.000.000 ₫", "Không duyệt, hoàn 1.500.000 ₫");
+                .contains("Duyệt hoàn 3.000.000\u00a0₫", "Không duyệt, hoàn 1.500.000\u00a0₫");
         assertThat(post("/support/tasks/" + task + "/approve", OTHER)).hasRedirectedUrl("/support/tasks");
         assertThat(refund().approval().verdict()).isEqualTo(Refund.Approval.Verdict.GIVEN);
         assertThat(post("/support/tasks/" + task + "/refuse", OTHER)).hasStatus(HttpStatus.CONFLICT);
@@ -107,7 +107,7 @@ class RefundTaskPagesTests {
         assertThat(get("/support/tasks/" + task, OTHER))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Chuyển 3.000.000 ₫", "Cổng thanh toán đã nói gì")
+                .contains("Chuyển 3.000.000\u00a0₫", "Cổng thanh toán đã nói gì")
                 .doesNotContain("name=\"checked\"");
         assertThat(post("/support/tasks/" + task + "/paid", OTHER, "bankReference", " ", "note", ""))
                 .hasStatus(422)
