@@ -137,6 +137,24 @@ class AppointmentIT {
                 .contains(booking.price());
     }
 
+    /** The drill found a process that had not heard of the move yet, and waited for a round that was over. */
+    @Test
+    void an_expert_who_cancels_in_the_moment_of_the_move_leaves_the_customer_the_choice() {
+        var booking = confirmed();
+        propose(customer(), "/my/consultations/", booking, freeAfter(booking, booking.startsAt()));
+        awaitTask(booking);
+        var expert = expert();
+        var cancel = "/expert/consultations/" + booking.code() + "/cancel";
+        answer(expert, "/expert/consultations/", booking, "agree");
+        var page = expert.open(cancel);
+        expert.press(page, page.one("form[action='" + cancel + "']"), Map.of("reason", "Tôi bị ốm"));
+
+        await().atMost(PATIENCE).until(() -> positionOf(booking).equals("choose-alternative"));
+        Ordering.takeMoneyBack(customer(), booking.code());
+        awaitState(booking, BookingState.REFUNDED);
+        assertThat(slots(booking)).isEmpty();
+    }
+
     @Test
     void called_off_while_a_proposal_is_open_frees_both_times_and_awaits_nobody() {
         var booking = confirmed();

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Finds who else could give a consultation that is paid: the same field and way of meeting, for what was paid. */
+/** Finds who else could give a consultation that is paid: the same field and way of meeting, for at most what was paid. */
 @Component
 class Alternatives {
     private static final int TIMES = 6;
@@ -107,7 +107,7 @@ class Alternatives {
     }
 
     private static boolean fits(ConsultationPackage sold, BookingView booking, Vnd paid) {
-        return sold.meetingMode() == booking.meetingMode() && sold.price().equals(paid);
+        return sold.meetingMode() == booking.meetingMode() && sold.price().compareTo(paid) <= 0;
     }
 
     /** Asks the calendar once for each kind of package, not once for each expert. */

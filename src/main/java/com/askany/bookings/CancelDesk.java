@@ -1,7 +1,6 @@
 package com.askany.bookings;
 
 import com.askany.calendar.Calendar;
-import com.askany.core.Vnd;
 import com.askany.payments.Payments;
 import com.askany.payments.RefundCause;
 import java.time.Clock;
@@ -47,10 +46,13 @@ public class CancelDesk {
     public Optional<CancellationOffer> offer(BookingView booking, Actor by) {
         if (!isCancellable(booking, by)) return Optional.empty();
         if (booking.state() == BookingState.AWAITING_PREPAYMENT)
-            return Optional.of(new CancellationOffer(booking.version(), 100, Vnd.ZERO));
+            return Optional.of(new CancellationOffer(booking.version(), 100, null));
         var percent =
                 terms.percent(booking.id(), cause(booking, by), Duration.between(clock.instant(), booking.startsAt()));
-        return Optional.of(new CancellationOffer(booking.version(), percent, booking.price()));
+        var paid = payments.prepayment(booking.id(), booking.round())
+                .filter(prepayment -> prepayment.paid() != null)
+                .orElse(null);
+        return Optional.of(new CancellationOffer(booking.version(), percent, paid));
     }
 
     private static RefundCause cause(BookingView booking, Actor by) {

@@ -43,6 +43,7 @@ public enum Happening {
     REVIEW_ASKED,
     REVIEW_REMINDED,
     REVIEWED,
+    DIFFERENCE_REFUNDED,
     EARNINGS_RELEASED,
     COMPLETED
 }

@@ -1,6 +1,7 @@
 package com.askany.bookings;
 
 import com.askany.payments.MoneyReturned;
+import com.askany.payments.RefundCause;
 import com.askany.payments.RefundDecided;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -20,20 +21,20 @@ class RefundListener {
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(RefundDecided decided) {
         var refund = decided.refund();
-        if (refund.cause().isSurplus() || !refund.amount().isPositive()) return;
+        if (refund.cause().isBesideBooking() || !refund.amount().isPositive()) return;
         timeline.note(decided.bookingId(), decided.round(), Happening.REFUND_ON_ITS_WAY, Actor.SYSTEM);
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     public void on(MoneyReturned returned) {
-        if (returned.refund().cause().isSurplus())
-            timeline.note(
-                    returned.bookingId(),
-                    returned.round(),
-                    Happening.SURPLUS_REFUNDED,
-                    Actor.SYSTEM,
-                    returned.paymentId());
-        else timeline.note(returned.bookingId(), returned.round(), Happening.REFUNDED, Actor.SYSTEM);
+        var what = happening(returned.refund().cause());
+        var subject = what == Happening.SURPLUS_REFUNDED ? returned.paymentId() : null;
+        timeline.note(returned.bookingId(), returned.round(), what, Actor.SYSTEM, subject);
+    }
+
+    private static Happening happening(RefundCause cause) {
+        if (cause == RefundCause.LOWER_PRICE) return Happening.DIFFERENCE_REFUNDED;
+        return cause.isBesideBooking() ? Happening.SURPLUS_REFUNDED : Happening.REFUNDED;
     }
 }

@@ -7,9 +7,11 @@ import com.askany.bookings.Reschedule;
 import com.askany.bookings.Reschedules;
 import com.askany.core.LocalizedText;
 import com.askany.core.Vietnam;
+import com.askany.core.Vnd;
 import com.askany.experts.ExpertProfile;
 import com.askany.experts.Experts;
 import com.askany.payments.Payments;
+import com.askany.payments.PrepaymentView;
 import com.askany.payments.Refund;
 import com.askany.reviews.ReviewView;
 import com.askany.reviews.Reviews;
@@ -89,7 +91,8 @@ class Correspondence {
                         : payments.refundOf(mail.subject()).orElse(null),
                 mail.occasion().isOfReschedule() ? reschedules.get(mail.subject()) : null,
                 reviews.find(id).orElse(null),
-                verdicts.of(id, round).orElse(null));
+                verdicts.of(id, round).orElse(null),
+                payments.prepayment(id, round).orElse(null));
     }
 
     /**
@@ -102,6 +105,7 @@ class Correspondence {
      * @param reschedule the proposal of another time that the mail tells of, null when it tells of none
      * @param review what was said about the consultation, null while nothing was
      * @param verdict on who was at the session, null before it is over
+     * @param prepayment of the round, null before it is asked for
      */
     record Story(
             BookingView booking,
@@ -113,7 +117,13 @@ class Correspondence {
             Refund refund,
             Reschedule reschedule,
             ReviewView review,
-            AttendanceVerdict verdict) {
+            AttendanceVerdict verdict,
+            PrepaymentView prepayment) {
+        /** Nothing where nothing was paid. */
+        Vnd goesBack(int percent) {
+            return prepayment == null ? Vnd.ZERO : prepayment.goesBack(percent);
+        }
+
         Person person(Audience audience) {
             return audience == Audience.CUSTOMER ? customer : expert;
         }

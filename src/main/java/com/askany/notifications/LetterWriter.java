@@ -71,7 +71,13 @@ class LetterWriter {
                 until(occasion, story, language)));
         if (story.refund() != null)
             arguments.addAll(List.of(
-                    story.refund().percent(), formats.money(story.refund().paid(), language)));
+                    story.refund().percent(),
+                    formats.money(story.refund().price(), language),
+                    formats.money(story.refund().beyondPrice(), language)));
+        if (occasion == Occasion.ANOTHER_CHOSEN)
+            arguments.addAll(List.of(
+                    formats.money(booking.price(), language),
+                    formats.money(story.prepayment().difference(), language)));
         if (story.reschedule() != null)
             arguments.addAll(List.of(
                     formats.dateTime(story.reschedule().oldStart(), language),
@@ -81,12 +87,11 @@ class LetterWriter {
 
     private static Vnd amount(Occasion occasion, Story story) {
         if (occasion == Occasion.CANCELLED)
-            return story.booking()
-                    .price()
-                    .percent(story.booking().cancellation().refundPercent());
+            return story.goesBack(story.booking().cancellation().refundPercent());
         if (occasion == Occasion.ATTENDANCE_DECIDED
                 && story.verdict().decision().refundPercent() != null)
-            return story.booking().price().percent(story.verdict().decision().refundPercent());
+            return story.goesBack(story.verdict().decision().refundPercent());
+        if (occasion == Occasion.ANOTHER_CHOSEN) return story.prepayment().paid();
         return story.refund() == null ? story.booking().price() : story.refund().amount();
     }
 
@@ -112,6 +117,8 @@ class LetterWriter {
         if (occasion == Occasion.NOT_RESCHEDULED)
             return List.of(words.say("text." + story.reschedule().state()));
         if (occasion == Occasion.CHOICE_ASKED) return List.of(words.say("text." + whyNot(story.booking())));
+        if (occasion == Occasion.ANOTHER_CHOSEN && story.prepayment().differenceIsDue())
+            return List.of(words.say("text"), words.say("text.lower"));
         return story.refund() == null ? List.of(words.say("text")) : refundParagraphs(story.refund(), words);
     }
 
@@ -129,8 +136,13 @@ class LetterWriter {
     /** A refund says why, how much of what, and by which way. */
     private static List<String> refundParagraphs(Refund refund, Words words) {
         var way = refund.state() == Refund.State.PAID_BY_HAND ? "by-hand" : "by-gateway";
-        var part = refund.kept().isPositive() ? "part" : "whole";
-        return List.of(words.say("cause." + refund.cause()), words.say(way + "." + part));
+        return List.of(words.say("cause." + refund.cause()), words.say(way + "." + part(refund)));
+    }
+
+    private static String part(Refund refund) {
+        if (refund.cause() == RefundCause.LOWER_PRICE) return "difference";
+        if (!refund.kept().isPositive()) return "whole";
+        return refund.beyondPrice().isPositive() ? "part-and-difference" : "part";
     }
 
     private String until(Occasion occasion, Story story, Locale language) {
@@ -235,7 +247,8 @@ class LetterWriter {
             facts.add(new Fact(
                     words.common("fact.stars"),
                     words.common("stars", story.review().stars())));
-        if (story.refund() != null) facts.add(new Fact(words.common("fact.refund"), words.say("amount")));
+        if (story.refund() != null)
+            facts.add(new Fact(words.common("fact.refund"), words.say("amount." + part(story.refund()))));
         if (occasion == Occasion.RESCHEDULE_PROPOSED)
             facts.add(new Fact(
                     words.common("fact.answer-by"),

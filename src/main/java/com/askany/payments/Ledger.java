@@ -24,6 +24,7 @@ import org.springframework.stereotype.Repository;
  * <tr><td>paid back</td><td>customer_prepayment or surplus_payment</td><td>gateway_receivable, or bank when paid by
  * hand; the part that is kept: expert_earnings_held or platform_income</td></tr>
  * <tr><td>nothing paid back</td><td>customer_prepayment</td><td>expert_earnings_held or platform_income</td></tr>
+ * <tr><td>difference to a lower price paid back</td><td>customer_prepayment</td><td>gateway_receivable, or bank</td></tr>
  * <tr><td>session held</td><td>customer_prepayment</td><td>expert_earnings_held</td></tr>
  * <tr><td>dispute window over</td><td>expert_earnings_held</td><td>expert_earnings_released</td></tr>
  * </table>
@@ -64,15 +65,19 @@ class Ledger {
         post("EARNINGS_RELEASED", paymentId, null, at, Map.of(EXPERT, amount, EXPERT_RELEASED, amount.negate()));
     }
 
-    /** All of what was paid leaves the customer's account: to the customer, and what is kept to whoever earned it. */
+    /**
+     * All of what was paid leaves the customer's account: to the customer, and what is kept to whoever earned it. Of a
+     * difference in price only the difference does: the price is earned like any other.
+     */
     void settled(Refund refund, boolean surplus, Instant at) {
+        boolean ends = refund.cause().endsPayment();
         var entries = new LinkedHashMap<String, Vnd>();
-        entries.put(surplus ? SURPLUS : PREPAYMENT, refund.paid());
+        entries.put(surplus ? SURPLUS : PREPAYMENT, ends ? refund.paid() : refund.amount());
         if (refund.amount().isPositive())
             entries.put(
                     refund.state() == Refund.State.PAID_BY_HAND ? BANK : RECEIVABLE,
                     refund.amount().negate());
-        if (refund.kept().isPositive())
+        if (ends && refund.kept().isPositive())
             entries.put(
                     refund.isKeptForExpert() ? EXPERT : PLATFORM, refund.kept().negate());
         post(kind(refund, surplus), refund.paymentId(), refund.id(), at, entries);

@@ -105,7 +105,7 @@ public class Payments {
      * From now on a payment pays for a later round of its booking, be it the prepayment of an earlier round or one that
      * came late or twice. Nothing is paid again, and one refund of the payment stays possible.
      *
-     * @param price what the round costs, at most what was paid; the rest goes back with whatever happens at the end
+     * @param price what the round costs, at most what was paid; the rest goes back at the end, whatever that is
      * @throws IllegalStateException when it was not paid, is less than the price, or goes back already
      */
     @Transactional
@@ -152,6 +152,14 @@ public class Payments {
     @Transactional(readOnly = true)
     public Vnd wouldGoBack(UUID paymentId, int percent) {
         return book.wouldGoBack(paymentId, percent);
+    }
+
+    /** The same for what was paid for a round; nothing while nothing was paid. */
+    @Transactional(readOnly = true)
+    public Vnd wouldGoBack(UUID bookingId, int round, int percent) {
+        return prepayment(bookingId, round)
+                .map(prepayment -> prepayment.goesBack(percent))
+                .orElse(Vnd.ZERO);
     }
 
     @Transactional(readOnly = true)

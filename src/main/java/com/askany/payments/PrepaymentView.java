@@ -29,4 +29,19 @@ public record PrepaymentView(
         CARRIED,
         REFUNDED
     }
+
+    /** What was paid beyond the round's price; nothing until it is received. */
+    public Vnd difference() {
+        return paid == null ? Vnd.ZERO : paid.minus(amount);
+    }
+
+    /** Whether that has to go back and is not on its way yet. */
+    public boolean differenceIsDue() {
+        return difference().isPositive() && refund == null;
+    }
+
+    /** What would go back with so much of the price. */
+    public Vnd goesBack(int percent) {
+        return paid == null ? Vnd.ZERO : Refund.amount(paid, amount, percent);
+    }
 }

@@ -86,6 +86,16 @@ public record Refund(
         return paid.minus(price).plus(price.percent(percent));
     }
 
+    /** What was paid beyond the price: it goes back in any case. */
+    public Vnd beyondPrice() {
+        return paid.minus(price);
+    }
+
+    /** What the policy, or the promise before the click, says goes back. */
+    public Vnd amountByPolicy() {
+        return amount(paid, price, policyPercent);
+    }
+
     public Vnd kept() {
         return paid.minus(amount);
     }

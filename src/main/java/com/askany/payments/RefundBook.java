@@ -131,7 +131,7 @@ class RefundBook {
     }
 
     private void returned(Refund refund) {
-        prepayments.refunded(refund.paymentId());
+        if (refund.cause().endsPayment()) prepayments.refunded(refund.paymentId());
         var prepayment = prepaymentOf(payments.get(refund.paymentId()));
         events.publishEvent(new MoneyReturned(
                 prepayment.bookingId(), prepayment.round(), refund.paymentId(), get(refund.paymentId())));

@@ -67,7 +67,7 @@ class RefundTable {
 
     /** What the policy says goes back instead. False as in {@link #approve}. */
     boolean refuse(Refund seen, UUID person, Instant at) {
-        var amount = Refund.amount(seen.paid(), seen.price(), seen.policyPercent());
+        var amount = seen.amountByPolicy();
         return db.sql("""
                         update refund set approval = 'REFUSED', approved_by = :person, approved_at = :at,
                             percent = policy_percent, amount_vnd = :amount, state = :state

@@ -5,6 +5,8 @@ import com.askany.bookings.Bookings;
 import com.askany.bookings.Happening;
 import com.askany.bookings.Timeline;
 import com.askany.payments.Earnings;
+import com.askany.payments.Payments;
+import com.askany.payments.PrepaymentView;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import java.time.Clock;
@@ -20,13 +22,21 @@ import org.springframework.stereotype.Component;
 public class EarningWorkers {
     private final Bookings bookings;
     private final Earnings earnings;
+    private final Payments payments;
     private final Timeline timeline;
     private final PolicyDecisions policy;
     private final Clock clock;
 
-    EarningWorkers(Bookings bookings, Earnings earnings, Timeline timeline, PolicyDecisions policy, Clock clock) {
+    EarningWorkers(
+            Bookings bookings,
+            Earnings earnings,
+            Payments payments,
+            Timeline timeline,
+            PolicyDecisions policy,
+            Clock clock) {
         this.bookings = bookings;
         this.earnings = earnings;
+        this.payments = payments;
         this.timeline = timeline;
         this.policy = policy;
         this.clock = clock;
@@ -45,9 +55,15 @@ public class EarningWorkers {
                 review.remindAt(), now.plus(Duration.parse(disputeWithin)).truncatedTo(ChronoUnit.SECONDS));
     }
 
+    /** @param differenceDue whether more was paid than the price, and nothing has gone back yet */
+    public record Held(boolean differenceDue) {}
+
     @JobWorker(type = "hold-earnings")
-    public void holdEarnings(@Variable UUID bookingId, @Variable int round, @Variable Instant disputeUntil) {
+    public Held holdEarnings(@Variable UUID bookingId, @Variable int round, @Variable Instant disputeUntil) {
         earnings.hold(bookingId, round, bookings.get(bookingId).expertId(), disputeUntil);
+        return new Held(payments.prepayment(bookingId, round)
+                .filter(PrepaymentView::differenceIsDue)
+                .isPresent());
     }
 
     @JobWorker(type = "release-earnings")

@@ -142,7 +142,14 @@ class EngineBell {
                 withdrawn.bookingId(),
                 Messages.EXPERT_WITHDRAWN,
                 withdrawn.bookingId().toString(),
-                Map.of("decision", "replaced"));
+                Map.of(
+                        "decision",
+                        "replaced",
+                        // the process may not have heard yet of a move to another round
+                        "round",
+                        withdrawn.round(),
+                        "bookingRound",
+                        Messages.bookingRound(withdrawn.bookingId(), withdrawn.round())));
     }
 
     private static Map<String, Object> roundOf(BookingView booking) {

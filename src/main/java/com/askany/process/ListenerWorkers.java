@@ -67,10 +67,10 @@ public class ListenerWorkers {
         else tasks.opened(task, job.getKey());
     }
 
-    /** Money that came late or twice goes back whatever the booking is waiting for. */
+    /** Money that the booking does not need goes back whatever that is waiting for. */
     private static boolean isBesideBooking(Map<String, Object> variables) {
         var cause = (String) variables.get("refundCause");
-        return cause != null && RefundCause.valueOf(cause).isSurplus();
+        return cause != null && RefundCause.valueOf(cause).isBesideBooking();
     }
 
     private static UUID assignee(UserTaskProperties task) {

@@ -74,7 +74,8 @@ public class RefundWorkers {
         var untilStart = untilStart(bookingId);
         var policyPercent =
                 refundPercent == null ? refundPolicy.percent(bookingId, refundCause, untilStart) : refundPercent;
-        if (decided.isEmpty()) refundPolicy.decided(bookingId, refundCause, untilStart, policyPercent);
+        if (decided.isEmpty() && refundCause.isByPolicy())
+            refundPolicy.decided(bookingId, refundCause, untilStart, policyPercent);
         var percent = chosenPercent == null ? policyPercent : chosenPercent;
         var handling = handling(bookingId, percent != policyPercent, payments.wouldGoBack(payment, percent));
         var refund = decided.orElseGet(() -> payments.decideRefund(new RefundDecision(

@@ -4,6 +4,7 @@ import com.askany.accounts.Accounts;
 import com.askany.accounts.SignedIn;
 import com.askany.bookings.BookingView;
 import com.askany.bookings.RefundTerms;
+import com.askany.payments.Payments;
 import com.askany.payments.RefundCause;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -29,15 +30,23 @@ class VerdictController {
     private final Sessions sessions;
     private final VerdictDesk desk;
     private final Accounts accounts;
+    private final Payments payments;
     private final RefundTerms terms;
     private final Clock clock;
 
     VerdictController(
-            SessionDoor door, Sessions sessions, VerdictDesk desk, Accounts accounts, RefundTerms terms, Clock clock) {
+            SessionDoor door,
+            Sessions sessions,
+            VerdictDesk desk,
+            Accounts accounts,
+            Payments payments,
+            RefundTerms terms,
+            Clock clock) {
         this.door = door;
         this.sessions = sessions;
         this.desk = desk;
         this.accounts = accounts;
+        this.payments = payments;
         this.terms = terms;
         this.clock = clock;
     }
@@ -90,7 +99,7 @@ class VerdictController {
                         .name());
         model.addAttribute("mine", customer ? evidence.customer() : evidence.expert());
         model.addAttribute("others", customer ? evidence.expert() : evidence.customer());
-        model.addAttribute("goesBack", booking.price().percent(percent(booking, verdict)));
+        model.addAttribute("goesBack", payments.wouldGoBack(booking.id(), booking.round(), percent(booking, verdict)));
         return "sessions/verdict";
     }
 

@@ -1,6 +1,7 @@
 package com.askany.support;
 
 import com.askany.bookings.BookingView;
+import com.askany.payments.PrepaymentView;
 import com.askany.sessions.AttendanceEvidence;
 import com.askany.sessions.AttendanceVerdict;
 import com.askany.tasks.OpenTask;
@@ -13,6 +14,7 @@ import com.askany.tasks.OpenTask;
 record AttendanceCase(
         OpenTask task,
         BookingView booking,
+        PrepaymentView prepayment,
         String customer,
         String expert,
         AttendanceEvidence attendance,

@@ -3,6 +3,7 @@ package com.askany.support;
 import com.askany.accounts.Accounts;
 import com.askany.accounts.Person;
 import com.askany.bookings.Bookings;
+import com.askany.payments.Payments;
 import com.askany.sessions.Sessions;
 import com.askany.sessions.VerdictDesk;
 import com.askany.tasks.OpenTask;
@@ -24,15 +25,23 @@ class AttendanceCases {
     private final Sessions sessions;
     private final VerdictDesk verdicts;
     private final Accounts accounts;
+    private final Payments payments;
     private final Clock clock;
 
     AttendanceCases(
-            Tasks tasks, Bookings bookings, Sessions sessions, VerdictDesk verdicts, Accounts accounts, Clock clock) {
+            Tasks tasks,
+            Bookings bookings,
+            Sessions sessions,
+            VerdictDesk verdicts,
+            Accounts accounts,
+            Payments payments,
+            Clock clock) {
         this.tasks = tasks;
         this.bookings = bookings;
         this.sessions = sessions;
         this.verdicts = verdicts;
         this.accounts = accounts;
+        this.payments = payments;
         this.clock = clock;
     }
 
@@ -55,10 +64,12 @@ class AttendanceCases {
 
     private Optional<AttendanceCase> attendanceCase(OpenTask task) {
         var booking = bookings.get(task.bookingId());
+        var prepayment = payments.prepayment(task.bookingId(), task.round()).orElse(null);
         return verdicts.of(task.bookingId(), task.round())
                 .map(verdict -> new AttendanceCase(
                         task,
                         booking,
+                        prepayment,
                         name(booking.customerId()),
                         name(booking.expertId()),
                         sessions.evidence(task.bookingId(), task.round()),

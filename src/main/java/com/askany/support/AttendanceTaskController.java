@@ -1,7 +1,6 @@
 package com.askany.support;
 
 import com.askany.accounts.SignedIn;
-import com.askany.bookings.BookingView;
 import com.askany.core.Formats;
 import com.askany.sessions.Verdict;
 import com.askany.sessions.VerdictDesk;
@@ -86,28 +85,31 @@ class AttendanceTaskController {
         var booking = found.booking();
         page.addAttribute("sheet", found);
         page.addAttribute("booking", booking);
-        page.addAttribute("verdicts", verdicts(booking, language));
-        page.addAttribute("amounts", amounts(booking, language));
+        page.addAttribute("verdicts", verdicts(found, language));
+        page.addAttribute("amounts", amounts(found, language));
         return "support/attendance";
     }
 
     /** Each with what follows in money. */
-    private Map<Verdict, String> verdicts(BookingView booking, Locale language) {
+    private Map<Verdict, String> verdicts(AttendanceCase found, Locale language) {
         var words = new LinkedHashMap<Verdict, String>();
         for (var verdict : Verdict.values())
             words.put(
                     verdict,
                     messages.getMessage(
                             "support.attendance.verdict." + verdict,
-                            new Object[] {formats.money(booking.price(), language)},
+                            new Object[] {
+                                formats.money(found.booking().price(), language),
+                                formats.money(found.prepayment().paid(), language)
+                            },
                             language));
         return words;
     }
 
-    private Map<Integer, String> amounts(BookingView booking, Locale language) {
+    private Map<Integer, String> amounts(AttendanceCase found, Locale language) {
         var amounts = new LinkedHashMap<Integer, String>();
         PERCENTAGES.forEach(percent -> amounts.put(
-                percent, percent + " %: " + formats.money(booking.price().percent(percent), language)));
+                percent, percent + " %: " + formats.money(found.prepayment().goesBack(percent), language)));
         return amounts;
     }
 }

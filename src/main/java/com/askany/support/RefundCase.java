@@ -31,7 +31,7 @@ record RefundCase(
 
     /** What goes back when the choice is not approved. */
     public Vnd byPolicy() {
-        return refund().paid().percent(refund().policyPercent());
+        return refund().amountByPolicy();
     }
 
     /** Whether the gateway may still pay it: then a transfer by hand could pay it twice. */

@@ -100,8 +100,7 @@ class SupportCancelController {
     private Map<Integer, String> amounts(CancellationOffer offer) {
         var amounts = new LinkedHashMap<Integer, String>();
         PERCENTAGES.forEach(percent -> amounts.put(
-                percent,
-                percent + " %: " + formats.money(offer.price().percent(percent), LocaleContextHolder.getLocale())));
+                percent, percent + " %: " + formats.money(offer.goesBack(percent), LocaleContextHolder.getLocale())));
         return amounts;
     }
 

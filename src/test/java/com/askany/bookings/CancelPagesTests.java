@@ -57,6 +57,7 @@ class CancelPagesTests {
     @Test
     void a_customer_sees_the_exact_refund_before_the_button_and_gets_exactly_that() {
         var booked = rows.booking(BookingState.CONFIRMED);
+        rows.paid(booked);
         clock.moveTo(Rows.START.minus(Duration.ofHours(20)));
         assertThat(get(customer(booked), booked.customer()))
                 .hasStatusOk()
@@ -79,6 +80,7 @@ class CancelPagesTests {
     @Test
     void a_page_that_is_no_longer_true_cancels_nothing_and_shows_what_is() {
         var booked = rows.booking(BookingState.CONFIRMED);
+        rows.paid(booked);
         clock.moveTo(Rows.START.minus(Duration.ofHours(20)));
 
         assertThat(cancel(customer(booked), booked.customer(), 0, 100, "Giữ lời này"))
@@ -119,6 +121,7 @@ class CancelPagesTests {
     @Test
     void an_expert_who_cancels_gives_a_reason_and_the_customer_chooses_what_follows() {
         var booked = rows.booking(BookingState.CONFIRMED);
+        rows.paid(booked);
         clock.moveTo(Rows.START.minus(Duration.ofHours(1)));
         assertThat(get(expert(booked), booked.expert()))
                 .hasStatusOk()
@@ -147,6 +150,7 @@ class CancelPagesTests {
     @Test
     void an_expert_who_cancels_when_the_session_is_about_to_open_calls_it_off_and_everything_goes_back() {
         var booked = rows.booking(BookingState.CONFIRMED);
+        rows.paid(booked);
         clock.moveTo(Rows.START.minus(Duration.ofMinutes(20)));
 
         assertThat(cancel(expert(booked), booked.expert(), 0, 100, "Tôi bị ốm")).hasStatus(HttpStatus.FOUND);
@@ -184,6 +188,7 @@ class CancelPagesTests {
     @Test
     void nothing_is_cancelled_once_the_time_has_come() {
         var booked = rows.booking(BookingState.CONFIRMED);
+        rows.paid(booked);
         clock.moveTo(Rows.START);
 
         assertThat(get(customer(booked), booked.customer()))
@@ -195,6 +200,7 @@ class CancelPagesTests {
     @Test
     void nobody_cancels_somebody_elses_consultation() {
         var booked = rows.booking(BookingState.CONFIRMED);
+        rows.paid(booked);
         var other = rows.booking(BookingState.CONFIRMED);
 
         assertThat(cancel(customer(booked), other.customer(), 0, 100, "")).hasStatus(HttpStatus.NOT_FOUND);

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import com.askany.accounts.SignedIn;
 import com.askany.calendar.Calendar;
 import com.askany.calendar.WeeklyHours;
+import com.askany.core.Vnd;
 import com.askany.payments.Payments;
 import com.askany.payments.PrepaymentView;
 import com.askany.tasks.OpenTask;
@@ -231,6 +232,28 @@ class ChoosePagesTests {
                 .as("the very time that was declined")
                 .hasStatus(HttpStatus.NOT_FOUND);
         assertThat(bookings.get(booked.id()).state()).isEqualTo(BookingState.DECLINED);
+    }
+
+    @Test
+    void an_expert_who_costs_less_can_be_chosen_and_the_difference_is_said_everywhere() {
+        db.sql("update consultation_package set price_vnd = 400000 where id = ?")
+                .param(packageOf(other))
+                .update();
+        assertThat(get("/choose", booked.customer())).bodyText().contains("Được hoàn 50.000\u00a0₫ chênh lệch");
+        assertThat(get("/choose/check?package=" + packageOf(other) + "&start=" + Rows.START, booked.customer()))
+                .bodyText()
+                .contains("Khoản chênh lệch 50.000\u00a0₫ tự động được hoàn");
+
+        assertThat(takeAnother(other, Rows.START)).hasStatus(HttpStatus.FOUND);
+
+        assertThat(get("", booked.customer()))
+                .bodyText()
+                .contains("400.000\u00a0₫", "Bạn đã trả 450.000\u00a0₫. Khoản chênh lệch 50.000\u00a0₫");
+        assertThat(get("/cancel", booked.customer()))
+                .as("called off before the answer")
+                .bodyText()
+                .contains("450.000\u00a0₫");
+        assertThat(payments.wouldGoBack(booked.id(), 2, 50)).isEqualTo(new Vnd(250_000));
     }
 
     @Test

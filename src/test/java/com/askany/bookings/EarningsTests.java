@@ -74,6 +74,25 @@ class EarningsTests {
     }
 
     @Test
+    void at_a_lower_price_than_was_paid_the_price_is_earned_and_the_difference_goes_back() {
+        var booked = rows.booking(BookingState.SESSION_OVER);
+        var payment = paid.prepaid(booked.id(), 1, PRICE);
+        payments.carry(payment, 2, new Vnd(400_000));
+        var before = balances();
+
+        earnings.hold(booked.id(), 2, booked.expertId(), booked.endsAt().plus(DISPUTE));
+        payments.decideRefund(new RefundDecision(payment, RefundCause.LOWER_PRICE, 0, 0, null, false));
+        paid.refunded(payment);
+        payments.bookRefund(payment);
+        earnings.release(booked.id(), 2);
+
+        assertThat(since(before, "customer_prepayment")).isEqualTo(450_000);
+        assertThat(since(before, "gateway_receivable")).isEqualTo(-50_000);
+        assertThat(since(before, "expert_earnings_released")).isEqualTo(-400_000);
+        assertThat(payments.ledgerBalances()).isTrue();
+    }
+
+    @Test
     void nothing_is_earned_where_nothing_was_paid() {
         var booked = rows.booking(BookingState.SESSION_OVER);
 

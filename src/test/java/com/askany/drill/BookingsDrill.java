@@ -29,17 +29,18 @@ import org.junit.jupiter.api.Test;
  */
 class BookingsDrill {
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
+    private static final Duration QUARTER_OF_A_DAY = Duration.ofHours(6);
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
     private static final Duration SETTLING = Duration.ofSeconds(20);
     private static final LocalTime MORNING = LocalTime.of(6, 0);
     private static final LocalTime NIGHT = LocalTime.of(21, 30);
     /** Long enough for every window that a booking leaves open. */
-    private static final int DAYS_AFTERWARDS = 40;
+    private static final Duration AFTERWARDS = Duration.ofDays(40);
 
     private final int bookings = Integer.getInteger("drill.bookings", 2000);
     private final int kills = Integer.getInteger("drill.kills", 20);
     private final long seed = Long.getLong("drill.seed", 1);
-    private final int perHalfHour = Integer.getInteger("drill.per-half-hour", 12);
+    private final int perHalfHour = Integer.getInteger("drill.per-half-hour", 40);
 
     private final DrilledProduct product = new DrilledProduct();
     private final People people = new People(product);
@@ -56,13 +57,13 @@ class BookingsDrill {
     void every_booking_slot_dong_and_instance_is_accounted_for() throws Exception {
         var began = System.nanoTime();
         try (product;
-                var hands = Executors.newFixedThreadPool(6)) {
+                var hands = Executors.newFixedThreadPool(8)) {
             product.start();
             people.register();
-            for (int days = 0;
-                    placed < bookings
-                            || (days < DAYS_AFTERWARDS
-                                    && !Standing.open(product.rows()).isEmpty()); ) {
+            Instant allPlaced = null;
+            while (allPlaced == null
+                    || (product.now().isBefore(allPlaced.plus(AFTERWARDS))
+                            && !Standing.open(product.rows()).isEmpty())) {
                 var killing = isTimeToKill() ? hands.submit(this::killSoon) : null;
                 var weather = placed < bookings ? weather(random.nextInt(100)) : Weather.FAIR;
                 attempt(() -> product.gatewayIs(weather));
@@ -72,7 +73,7 @@ class BookingsDrill {
                 attempt(acts::workOffSupportTasks);
                 if (killing != null) revive(killing);
                 placed = count("select count(*) from booking");
-                if (placed >= bookings) days += isNight() ? 1 : 0;
+                if (placed >= bookings && allPlaced == null) allPlaced = product.now();
                 settle();
                 product.advanceTo(next());
                 settle();
@@ -187,16 +188,17 @@ class BookingsDrill {
         return percent < 94 ? Weather.BANK_REFUSES_REFUNDS : Weather.SILENT;
     }
 
+    /** In half hours, and further when nobody but reviewers and time itself is awaited. */
     private Instant next() {
+        boolean quiet = placed >= bookings
+                && Standing.open(product.rows()).stream()
+                        .allMatch(booking -> booking.state() == BookingState.SESSION_OVER);
+        if (quiet) return product.now().plus(QUARTER_OF_A_DAY);
         var local = product.now().atZone(Vietnam.ZONE);
         var next = local.truncatedTo(ChronoUnit.HOURS);
         while (!next.isAfter(local)) next = next.plus(HALF_HOUR);
         if (!next.toLocalTime().isBefore(NIGHT)) next = next.plusDays(1).with(MORNING);
         return next.toInstant();
-    }
-
-    private boolean isNight() {
-        return !product.now().atZone(Vietnam.ZONE).toLocalTime().isBefore(NIGHT.minus(HALF_HOUR));
     }
 
     private boolean isTimeToKill() {

@@ -14,7 +14,7 @@ final class Outcomes {
             select b.code || ' ' || r.cause || ' ' || r.percent || '%' from refund r
             join payment p on p.id = r.payment_id join prepayment pp on pp.id = p.prepayment_id
             join booking b on b.id = pp.booking_id
-            where r.chosen_by is null and r.cause not in ('SUPPORT_CANCELLED', 'BOTH_ABSENT') and r.percent <> case
+            where r.chosen_by is null and r.cause not in ('SUPPORT_CANCELLED', 'BOTH_ABSENT', 'LOWER_PRICE') and r.percent <> case
                 when r.cause = 'CUSTOMER_ABSENT' then 0
                 when r.cause <> 'CUSTOMER_CANCELLED' then 100
                 when b.starts_at - b.cancelled_at >= interval '24 hours' then 100
@@ -25,8 +25,15 @@ final class Outcomes {
             select b.code || ' ' || b.state || ' ' || p.arrival from payment p
             join prepayment pp on pp.id = p.prepayment_id join booking b on b.id = pp.booking_id
             where p.state = 'SUCCEEDED'
-                and not exists (select from refund r where r.payment_id = p.id and r.booked_at is not null)
+                and not exists (select from refund r where r.payment_id = p.id and r.booked_at is not null
+                    and r.cause <> 'LOWER_PRICE')
                 and not exists (select from earning e where e.payment_id = p.id and e.released_at is not null)""";
+    private static final String DIFFERENCE_KEPT = """
+            select b.code || ' ' || b.state from payment p
+            join prepayment pp on pp.payment_id = p.id join booking b on b.id = pp.booking_id
+            where p.state = 'SUCCEEDED' and pp.state <> 'CARRIED' and p.amount_vnd > pp.amount_vnd
+                and not exists (select from refund r where r.payment_id = p.id and r.booked_at is not null
+                    and r.amount_vnd >= p.amount_vnd - pp.amount_vnd)""";
     private static final String HELD_FOR_EVER = """
             select b.code || ' ' || b.state || ' ' || s.status from slot s left join booking b on b.id = s.booking_id
             where s.status = 'TAKEN' and b.state not in ('COMPLETED', 'NO_SHOW')
@@ -76,6 +83,7 @@ final class Outcomes {
         none("select code || ' ' || state from booking where state not in"
                 + " ('EXPIRED', 'COMPLETED', 'NO_SHOW', 'REFUNDED', 'CANCELLED')");
         none(PAID_WITHOUT_END);
+        none(DIFFERENCE_KEPT);
         none(REFUND_BY_POLICY);
         none(HELD_FOR_EVER);
         none(HELD_BY_NOBODY);

@@ -90,7 +90,7 @@ class LetterTests {
     }
 
     @ParameterizedTest
-    @EnumSource(RefundCause.class)
+    @EnumSource(value = RefundCause.class, mode = EnumSource.Mode.EXCLUDE, names = "LOWER_PRICE")
     void a_refund_says_amount_percent_and_cause_in_both_languages(RefundCause cause) throws IOException {
         var vietnamese = refunded(Vietnam.VIETNAMESE, cause, 50, null);
         var english = refunded(Locale.ENGLISH, cause, 50, null);
@@ -101,6 +101,26 @@ class LetterTests {
                 .doesNotContain("mail.");
         assertThat(printer.text(english)).contains("₫225,000 (50% of ₫450,000)").doesNotContain("mail.");
         assertThat(english.subject()).doesNotContain("mail.").doesNotContain("{");
+    }
+
+    @Test
+    void a_difference_in_price_is_called_so_alone_and_beside_a_part() throws IOException {
+        var alone = beyondPrice(Vietnam.VIETNAMESE, RefundCause.LOWER_PRICE, 0);
+        var part = beyondPrice(Vietnam.VIETNAMESE, RefundCause.CUSTOMER_CANCELLED, 50);
+
+        keepForTheEye("REFUNDED-LOWER_PRICE-vi", printer.html(alone), printer.text(alone));
+        assertThat(alone.subject()).startsWith("Đã hoàn 50.000\u00a0₫ chênh lệch giá");
+        assertThat(printer.text(alone)).contains("có giá 450.000\u00a0₫", "50.000\u00a0₫ (chênh lệch giá)");
+        assertThat(printer.text(part))
+                .contains("275.000\u00a0₫ (50 % của 450.000\u00a0₫, cộng 50.000\u00a0₫ trả nhiều hơn giá)");
+        assertThat(printer.text(beyondPrice(Locale.ENGLISH, RefundCause.LOWER_PRICE, 0)))
+                .contains("₫50,000 (difference in price)")
+                .doesNotContain("mail.");
+    }
+
+    private static Letter beyondPrice(Locale language, RefundCause cause, int percent) {
+        var story = Letters.beyondPrice(language, cause, percent, Refund.State.REFUNDED);
+        return Letters.writer().write(Occasion.REFUNDED, Audience.CUSTOMER, story);
     }
 
     @Test

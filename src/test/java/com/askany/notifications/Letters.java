@@ -12,6 +12,7 @@ import com.askany.core.Vietnam;
 import com.askany.core.Vnd;
 import com.askany.experts.MeetingMode;
 import com.askany.notifications.Correspondence.Story;
+import com.askany.payments.PrepaymentView;
 import com.askany.payments.Refund;
 import com.askany.payments.RefundCause;
 import com.askany.reviews.ReviewView;
@@ -82,7 +83,8 @@ class Letters {
                 null,
                 null,
                 REVIEW,
-                null);
+                null,
+                prepaid(booking.price()));
     }
 
     /** A story in which the occasion can be told. */
@@ -122,7 +124,8 @@ class Letters {
                         START.minus(Duration.ofHours(5)),
                         state),
                 story.review(),
-                null);
+                null,
+                story.prepayment());
     }
 
     /** The same about who was there. */
@@ -138,7 +141,8 @@ class Letters {
                 null,
                 null,
                 story.review(),
-                verdict);
+                verdict,
+                story.prepayment());
     }
 
     static AttendanceVerdict found(Verdict verdict) {
@@ -158,14 +162,26 @@ class Letters {
     /** The same about money that went back by the gateway, or by hand. */
     static Story story(Locale language, RefundCause cause, int percent, String declineReason, Refund.State state) {
         var story = story(language, MeetingMode.VIDEO, declineReason);
-        var paid = story.booking().price();
+        var price = story.booking().price();
+        return refunded(story, price, price, cause, percent, state);
+    }
+
+    /** As after a choice of a lower price. */
+    static Story beyondPrice(Locale language, RefundCause cause, int percent, Refund.State state) {
+        var story = story(language, MeetingMode.VIDEO, null);
+        var price = story.booking().price();
+        return refunded(story, price.plus(new Vnd(50_000)), price, cause, percent, state);
+    }
+
+    private static Story refunded(
+            Story story, Vnd paid, Vnd price, RefundCause cause, int percent, Refund.State state) {
         var refund = new Refund(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 cause,
                 paid,
-                paid,
-                paid.percent(percent),
+                price,
+                paid.minus(price).plus(price.percent(percent)),
                 percent,
                 percent,
                 null,
@@ -187,7 +203,13 @@ class Letters {
                 refund,
                 null,
                 story.review(),
-                null);
+                null,
+                story.prepayment());
+    }
+
+    private static PrepaymentView prepaid(Vnd paid) {
+        var state = PrepaymentView.State.RECEIVED;
+        return new PrepaymentView(BOOKING, 1, paid, paid, START, state, UUID.randomUUID(), START, null);
     }
 
     static Mail mail(Occasion occasion, Audience audience) {

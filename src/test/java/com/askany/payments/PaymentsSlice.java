@@ -34,7 +34,11 @@ class PaymentsSlice {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement()) {
             for (var name : new String[] {
-                "V005__payments", "V011__refunds_decided", "V023__payment_carried_forward", "V027__earnings"
+                "V005__payments",
+                "V011__refunds_decided",
+                "V023__payment_carried_forward",
+                "V027__earnings",
+                "V036__difference_to_a_lower_price"
             }) statement.execute(new ClassPathResource("db/migration/" + name + ".sql").getContentAsString(UTF_8));
         }
         return database;

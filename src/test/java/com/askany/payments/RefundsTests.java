@@ -220,6 +220,21 @@ class RefundsTests {
     }
 
     @Test
+    void the_difference_to_a_lower_price_goes_back_alone_and_the_price_stays_paid() {
+        payments.carry(payment(), 2, new Vnd(400_000));
+        decide(RefundCause.LOWER_PRICE, 0);
+        var refund = ask();
+
+        assertThat(refund.amount()).isEqualTo(new Vnd(50_000));
+        payments.bookRefund(refund.paymentId());
+        payments.bookRefund(refund.paymentId());
+        assertThat(entries()).containsExactlyInAnyOrder("customer_prepayment 50000", "gateway_receivable -50000");
+        assertThat(payments.prepayment(booking, 2).orElseThrow())
+                .returns(PrepaymentView.State.RECEIVED, PrepaymentView::state)
+                .returns(false, PrepaymentView::differenceIsDue);
+    }
+
+    @Test
     void a_payment_that_goes_back_or_is_too_small_pays_for_nothing_else() {
         var payment = payment();
         assertThatThrownBy(() -> payments.carry(payment, 2, PRICE.plus(new Vnd(1))))

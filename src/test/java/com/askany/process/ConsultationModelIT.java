@@ -680,8 +680,27 @@ class ConsultationModelIT {
             assertThatUserTask(byElementId("confirm-appointment")).isCanceled();
         }
 
+        @Test
+        void an_expert_who_cancels_before_the_process_has_heard_of_the_move_leaves_a_choice_in_the_new_round() {
+            long instance = confirmed();
+            expertWithdraws(2);
+
+            instance(instance)
+                    .hasActiveElements("choose-alternative")
+                    .hasVariable("round", 2)
+                    .hasVariable("bookingRound", bookingId + ":2");
+        }
+
         private void expertWithdraws() {
-            publish("expert-withdrawn", bookingId, UUID.randomUUID().toString(), Map.of("decision", "replaced"));
+            expertWithdraws(1);
+        }
+
+        private void expertWithdraws(int round) {
+            publish(
+                    "expert-withdrawn",
+                    bookingId,
+                    UUID.randomUUID().toString(),
+                    Map.of("decision", "replaced", "round", round, "bookingRound", bookingId + ":" + round));
         }
 
         @Test
@@ -1091,6 +1110,19 @@ class ConsultationModelIT {
 
             instance(instance).isCompleted().hasCompletedElements("earnings-released", "consultation-completed");
             assertThat(done("release-earnings")).isEqualTo(1);
+        }
+
+        @Test
+        void what_was_paid_beyond_a_lower_price_goes_back_before_the_earnings_are_released() {
+            answer("hold-earnings", Map.of("differenceDue", true));
+            long instance = reviewAsked();
+            writeReview();
+            instance(instance)
+                    .hasCompletedElementsInOrder("hold-earnings", "refund-difference")
+                    .hasActiveElements("dispute-window-over");
+            reach(disputeUntil, "dispute-window-over");
+
+            instance(instance).isCompleted().hasCompletedElements("earnings-released");
         }
     }
 

@@ -72,11 +72,11 @@ class VerdictPagesTests {
         present(booked, booked.customer(), Duration.ofSeconds(20));
         assertThat(get(booked, "", booked.customer()))
                 .bodyText()
-                .contains("/give-up\"", "Bạn có thể rời đi và được hoàn 450.000\u00a0₫");
+                .contains("/give-up\"", "Bạn có thể rời đi và được hoàn toàn bộ số tiền đã trả");
         assertThat(get(booked, "/give-up", booked.customer()))
                 .hasStatusOk()
                 .bodyText()
-                .contains("bạn được hoàn 450.000\u00a0₫");
+                .contains("bạn được hoàn toàn bộ số tiền đã trả");
         assertThat(post(booked, "/give-up", booked.customer())).hasRedirectedUrl("/session/" + booked.code());
 
         assertThat(sessions.find(booked.id(), 1).orElseThrow().finishedAt()).isNotNull();
@@ -211,6 +211,7 @@ class VerdictPagesTests {
 
     private Booked found(Verdict verdict) {
         var booked = meetings.planned(BookingState.SESSION_OVER);
+        rows.paid(booked);
         Instant now = booked.endsAt();
         clock.moveTo(now);
         desk.found(booked.id(), 1, verdict, now.plus(DAY));

@@ -42,6 +42,9 @@ class AttendanceTaskPagesTests {
     MockMvc mvc;
 
     @Autowired
+    Rows rows;
+
+    @Autowired
     Meetings meetings;
 
     @Autowired
@@ -65,6 +68,7 @@ class AttendanceTaskPagesTests {
     @BeforeEach
     void nobody_came() {
         booked = meetings.planned(BookingState.SESSION_OVER);
+        rows.paid(booked);
         clock.moveTo(booked.endsAt());
         desk.found(booked.id(), 1, Verdict.BOTH_ABSENT, booked.endsAt().plus(Duration.ofDays(1)));
         task = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE / 2);

@@ -57,6 +57,13 @@ public class Paid {
                 .update();
     }
 
+    /** The gateway has paid it back. */
+    public void refunded(UUID payment) {
+        jdbc.sql("update refund set state = 'REFUNDED', response_code = '00', decided_at = ? where payment_id = ?")
+                .params(Timestamp.from(clock.instant()), payment)
+                .update();
+    }
+
     /** The customer has called it off, and nothing goes back. */
     public void cancelled(UUID booking) {
         jdbc.sql(
