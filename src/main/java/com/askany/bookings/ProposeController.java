@@ -121,12 +121,13 @@ class ProposeController {
                 TIMES);
     }
 
+    /** What was sold may be on offer no longer. */
     private static Duration notice(ConsultationPage page) {
         return page.expert().packages().stream()
                 .filter(sold -> sold.id().equals(page.booking().packageId()))
                 .map(ConsultationPackage::minimumNotice)
                 .findFirst()
-                .orElse(Duration.ZERO);
+                .orElse(ConsultationPackage.LEAST_NOTICE);
     }
 
     /** Not an error of the expert: the page says what has happened instead and what comes next. */

@@ -19,4 +19,7 @@ public record ConsultationPackage(
         Duration length,
         Vnd price,
         Duration minimumNotice,
-        String place) {}
+        String place) {
+    /** No package may ask for less: the expert may answer until two hours before the start. */
+    public static final Duration LEAST_NOTICE = Duration.ofHours(4);
+}

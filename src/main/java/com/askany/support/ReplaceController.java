@@ -3,9 +3,7 @@ package com.askany.support;
 import com.askany.accounts.SignedIn;
 import com.askany.bookings.Actor;
 import com.askany.bookings.BookingView;
-import com.askany.bookings.Bookings;
 import com.askany.bookings.WithdrawDesk;
-import com.askany.core.PageNotFound;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
@@ -24,17 +22,21 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/support/consultations/{code}/replace")
 class ReplaceController {
-    private final Bookings bookings;
+    private final ConsultationsOfOthers consultations;
     private final WithdrawDesk desk;
 
-    ReplaceController(Bookings bookings, WithdrawDesk desk) {
-        this.bookings = bookings;
+    ReplaceController(ConsultationsOfOthers consultations, WithdrawDesk desk) {
+        this.consultations = consultations;
         this.desk = desk;
     }
 
     @GetMapping
-    String offer(@PathVariable String code, Model model, HttpServletResponse response) {
-        var booking = booking(code);
+    String offer(
+            @PathVariable String code,
+            @AuthenticationPrincipal SignedIn person,
+            Model model,
+            HttpServletResponse response) {
+        var booking = consultations.get(code, person);
         if (!desk.isPossible(booking, Actor.SUPPORT)) return tooLate(booking, model, response);
         model.addAttribute("form", new ReplaceForm(booking.version(), ""));
         return show(booking, model);
@@ -49,29 +51,25 @@ class ReplaceController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var booking = booking(code);
+        var booking = consultations.get(code, person);
         if (!desk.isPossible(booking, Actor.SUPPORT)) return tooLate(booking, model, response);
         if (errors.hasErrors()) return show(booking, model);
         if (!Integer.valueOf(booking.version()).equals(form.version())
                 || !desk.withdraw(
                         booking, Actor.SUPPORT, person.id(), form.reason().strip()))
-            return changed(code, form, model, response);
+            return changed(code, form, person, model, response);
         redirect.addFlashAttribute("outcome", "support.replace.done");
         return "redirect:/support/consultations/" + code;
     }
 
     /** Nothing has happened; the page shows how things stand now, with the words kept. */
-    private String changed(String code, ReplaceForm form, Model model, HttpServletResponse response) {
-        var booking = booking(code);
+    private String changed(String code, ReplaceForm form, SignedIn person, Model model, HttpServletResponse response) {
+        var booking = consultations.get(code, person);
         if (!desk.isPossible(booking, Actor.SUPPORT)) return tooLate(booking, model, response);
         response.setStatus(HttpStatus.CONFLICT.value());
         model.addAttribute("changed", true);
         model.addAttribute("form", new ReplaceForm(booking.version(), form.reason()));
         return show(booking, model);
-    }
-
-    private BookingView booking(String code) {
-        return bookings.findByCode(code).orElseThrow(PageNotFound::new);
     }
 
     private static String show(BookingView booking, Model model) {

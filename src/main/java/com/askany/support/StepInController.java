@@ -2,7 +2,6 @@ package com.askany.support;
 
 import com.askany.accounts.SignedIn;
 import com.askany.bookings.BookingView;
-import com.askany.bookings.Bookings;
 import com.askany.bookings.OpenDeadline;
 import com.askany.bookings.SupportDesk;
 import com.askany.core.Formats;
@@ -19,7 +18,6 @@ import java.util.UUID;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -35,15 +33,19 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/support/consultations/{code}/step-in/{way}")
 class StepInController {
-    private final Bookings bookings;
+    private final ConsultationsOfOthers consultations;
     private final SupportDesk desk;
     private final Notifications notifications;
     private final Formats formats;
     private final MessageSource messages;
 
     StepInController(
-            Bookings bookings, SupportDesk desk, Notifications notifications, Formats formats, MessageSource messages) {
-        this.bookings = bookings;
+            ConsultationsOfOthers consultations,
+            SupportDesk desk,
+            Notifications notifications,
+            Formats formats,
+            MessageSource messages) {
+        this.consultations = consultations;
         this.desk = desk;
         this.notifications = notifications;
         this.formats = formats;
@@ -57,7 +59,7 @@ class StepInController {
             @AuthenticationPrincipal SignedIn person,
             Model model,
             HttpServletResponse response) {
-        var booking = booking(code, person);
+        var booking = consultations.get(code, person);
         model.addAttribute("form", new StepInForm(booking.version(), null, ""));
         return show(booking, way(way), model, response);
     }
@@ -72,7 +74,7 @@ class StepInController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var booking = booking(code, person);
+        var booking = consultations.get(code, person);
         var stepIn = way(way);
         if (!Integer.valueOf(booking.version()).equals(form.version()))
             return changed(booking, stepIn, form, model, response);
@@ -82,7 +84,7 @@ class StepInController {
             errors.rejectValue("choice", "support.step-in.%s.missing".formatted(stepIn.key()));
         if (errors.hasErrors()) return show(booking, stepIn, model, response);
         if (!act(booking, stepIn, form, person.id()))
-            return changed(booking(code, person), stepIn, form, model, response);
+            return changed(consultations.get(code, person), stepIn, form, model, response);
         redirect.addFlashAttribute("outcome", "support.step-in.%s.done".formatted(stepIn.key()));
         return "redirect:/support/consultations/" + code;
     }
@@ -149,13 +151,6 @@ class StepInController {
                 mail.toCustomer() ? "support.step-in.mail.to-customer" : "support.step-in.mail.to-expert",
                 new Object[] {mail.title().in(language), formats.dateTime(mail.sentAt(), language)},
                 language);
-    }
-
-    private BookingView booking(String code, SignedIn person) {
-        var booking = bookings.findByCode(code).orElseThrow(PageNotFound::new);
-        if (person.id().equals(booking.customerId()) || person.id().equals(booking.expertId()))
-            throw new AccessDeniedException("nobody steps into a consultation of their own");
-        return booking;
     }
 
     private static StepIn way(String key) {

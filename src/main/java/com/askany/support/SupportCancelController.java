@@ -3,11 +3,9 @@ package com.askany.support;
 import com.askany.accounts.SignedIn;
 import com.askany.bookings.Actor;
 import com.askany.bookings.BookingView;
-import com.askany.bookings.Bookings;
 import com.askany.bookings.CancelDesk;
 import com.askany.bookings.CancellationOffer;
 import com.askany.core.Formats;
-import com.askany.core.PageNotFound;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.util.LinkedHashMap;
@@ -32,19 +30,23 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class SupportCancelController {
     private static final List<Integer> PERCENTAGES = List.of(100, 50, 0);
 
-    private final Bookings bookings;
+    private final ConsultationsOfOthers consultations;
     private final CancelDesk desk;
     private final Formats formats;
 
-    SupportCancelController(Bookings bookings, CancelDesk desk, Formats formats) {
-        this.bookings = bookings;
+    SupportCancelController(ConsultationsOfOthers consultations, CancelDesk desk, Formats formats) {
+        this.consultations = consultations;
         this.desk = desk;
         this.formats = formats;
     }
 
     @GetMapping
-    String offer(@PathVariable String code, Model model, HttpServletResponse response) {
-        var booking = booking(code);
+    String offer(
+            @PathVariable String code,
+            @AuthenticationPrincipal SignedIn person,
+            Model model,
+            HttpServletResponse response) {
+        var booking = consultations.get(code, person);
         var offer = desk.offer(booking, Actor.SUPPORT);
         if (offer.isEmpty()) return tooLate(booking, model, response);
         model.addAttribute(
@@ -61,7 +63,7 @@ class SupportCancelController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var booking = booking(code);
+        var booking = consultations.get(code, person);
         var offer = desk.offer(booking, Actor.SUPPORT);
         if (offer.isEmpty()) return tooLate(booking, model, response);
         if (form.percent() != null && !PERCENTAGES.contains(form.percent()))
@@ -70,24 +72,21 @@ class SupportCancelController {
         if (!Integer.valueOf(offer.get().version()).equals(form.version())
                 || !desk.cancel(
                         booking, Actor.SUPPORT, person.id(), form.reason().strip(), form.percent()))
-            return changed(code, form, model, response);
+            return changed(code, form, person, model, response);
         redirect.addFlashAttribute("outcome", "support.cancel.done");
         return "redirect:/support/consultations/" + code;
     }
 
     /** Nothing has happened; the page shows how things stand now, with the words kept. */
-    private String changed(String code, SupportCancelForm form, Model model, HttpServletResponse response) {
-        var booking = booking(code);
+    private String changed(
+            String code, SupportCancelForm form, SignedIn person, Model model, HttpServletResponse response) {
+        var booking = consultations.get(code, person);
         var offer = desk.offer(booking, Actor.SUPPORT);
         if (offer.isEmpty()) return tooLate(booking, model, response);
         response.setStatus(HttpStatus.CONFLICT.value());
         model.addAttribute("changed", true);
         model.addAttribute("form", new SupportCancelForm(offer.get().version(), form.percent(), form.reason()));
         return show(booking, offer.get(), model);
-    }
-
-    private BookingView booking(String code) {
-        return bookings.findByCode(code).orElseThrow(PageNotFound::new);
     }
 
     private String show(BookingView booking, CancellationOffer offer, Model model) {

@@ -10,6 +10,8 @@ import com.askany.calendar.WeeklyHours;
 import com.askany.core.Vnd;
 import com.askany.payments.Payments;
 import com.askany.payments.PrepaymentView;
+import com.askany.payments.RefundCause;
+import com.askany.payments.RefundDecision;
 import com.askany.tasks.OpenTask;
 import com.askany.tasks.Tasks;
 import com.askany.testing.AtOnce;
@@ -73,6 +75,7 @@ class ChoosePagesTests {
     private Booked booked;
     private Booked other;
     private UUID payment;
+    private int round;
     private long task;
 
     @BeforeEach
@@ -84,14 +87,19 @@ class ChoosePagesTests {
         rows.inField(other, rows.field(booked));
         works(booked);
         works(other);
-        bookings.setChooseBy(booked.id(), 1, clock.instant().plus(Duration.ofHours(12)));
+        round = 1;
+        isAsked();
+    }
+
+    private void isAsked() {
+        bookings.setChooseBy(booked.id(), round, clock.instant().plus(Duration.ofHours(12)));
         task = ThreadLocalRandom.current().nextLong(1, Long.MAX_VALUE / 2);
         tasks.opened(
                 new OpenTask(
                         task,
                         "choose-alternative",
                         booked.id(),
-                        1,
+                        round,
                         booked.customerId(),
                         null,
                         null,
@@ -222,9 +230,7 @@ class ChoosePagesTests {
     void only_what_is_offered_can_be_chosen() {
         var stranger = rows.booking(BookingState.COMPLETED);
         works(stranger);
-        db.sql("update consultation_package set price_vnd = 450001 where id = ?")
-                .param(packageOf(other))
-                .update();
+        price(other, 450_001);
 
         assertThat(takeAnother(stranger, Rows.START)).as("of another field").hasStatus(HttpStatus.NOT_FOUND);
         assertThat(takeAnother(other, Rows.START)).as("for more than was paid").hasStatus(HttpStatus.NOT_FOUND);
@@ -236,9 +242,7 @@ class ChoosePagesTests {
 
     @Test
     void an_expert_who_costs_less_can_be_chosen_and_the_difference_is_said_everywhere() {
-        db.sql("update consultation_package set price_vnd = 400000 where id = ?")
-                .param(packageOf(other))
-                .update();
+        price(other, 400_000);
         assertThat(get("/choose", booked.customer())).bodyText().contains("Được hoàn 50.000\u00a0₫ chênh lệch");
         assertThat(get("/choose/check?package=" + packageOf(other) + "&start=" + Rows.START, booked.customer()))
                 .bodyText()
@@ -257,6 +261,54 @@ class ChoosePagesTests {
     }
 
     @Test
+    void who_is_turned_down_again_may_choose_what_costs_even_less_or_as_much_as_was_paid() {
+        var cheapest = rows.booking(BookingState.COMPLETED);
+        rows.inField(cheapest, "field-" + booked.expertId());
+        works(cheapest);
+        price(other, 400_000);
+        price(cheapest, 300_000);
+        takeAnother(other, Rows.START);
+        isTurnedDownAgain();
+        assertThat(get("/choose", booked.customer()))
+                .bodyText()
+                .as("what was paid counts, not what the second expert asked for")
+                .contains("Được hoàn 150.000\u00a0₫ chênh lệch", "package=" + packageOf(booked))
+                .contains("Nhận lại 450.000\u00a0₫");
+
+        assertThat(takeAnother(cheapest, Rows.START)).hasStatus(HttpStatus.FOUND);
+
+        assertThat(payments.prepayment(booked.id(), 3).orElseThrow())
+                .returns(payment, PrepaymentView::paymentId)
+                .returns(new Vnd(300_000), PrepaymentView::amount)
+                .returns(new Vnd(150_000), PrepaymentView::difference);
+        assertThat(payments.prepayment(booked.id(), 2))
+                .map(PrepaymentView::state)
+                .hasValue(PrepaymentView.State.CARRIED);
+        assertThat(payments.wouldGoBack(booked.id(), 3, 100)).isEqualTo(new Vnd(450_000));
+        assertThat(payments.wouldGoBack(booked.id(), 3, 0)).isEqualTo(new Vnd(150_000));
+        assertThat(payments.ledgerBalances()).isTrue();
+    }
+
+    @Test
+    void half_of_a_lower_price_goes_back_with_the_difference_and_each_part_is_named() {
+        price(other, 400_000);
+        takeAnother(other, Rows.START);
+        rows.state(booked.id(), BookingState.CONFIRMED);
+        clock.moveTo(Rows.START.minus(Duration.ofHours(20)));
+        assertThat(get("/cancel", booked.customer()))
+                .bodyText()
+                .contains("250.000\u00a0₫", "Gồm 50 % của 400.000\u00a0₫ và 50.000\u00a0₫ bạn đã trả nhiều hơn giá");
+
+        payments.decideRefund(new RefundDecision(payment, RefundCause.CUSTOMER_CANCELLED, 50, 50, null, false));
+
+        assertThat(get("", booked.customer()))
+                .bodyText()
+                .contains("Bạn đã trả 450.000\u00a0₫.", "hoàn 250.000\u00a0₫")
+                .contains(
+                        "Đó là 50 % của 400.000\u00a0₫, cộng 50.000\u00a0₫ đã trả nhiều hơn giá; 200.000\u00a0₫ được giữ");
+    }
+
+    @Test
     void nobody_chooses_for_somebody_else() {
         assertThat(get("/choose", other.customer())).hasStatus(HttpStatus.NOT_FOUND);
         assertThat(post("/choose/money-back", other.customer(), "round", "1")).hasStatus(HttpStatus.NOT_FOUND);
@@ -268,6 +320,18 @@ class ChoosePagesTests {
     void a_page_of_an_earlier_round_chooses_nothing() {
         assertThat(post("/choose/money-back", booked.customer(), "round", "0")).hasStatus(HttpStatus.CONFLICT);
         assertThat(bookings.get(booked.id()).state()).isEqualTo(BookingState.DECLINED);
+    }
+
+    private void price(Booked who, long price) {
+        db.sql("update consultation_package set price_vnd = ? where id = ?")
+                .params(price, packageOf(who))
+                .update();
+    }
+
+    private void isTurnedDownAgain() {
+        rows.state(booked.id(), BookingState.DECLINED);
+        round = bookings.get(booked.id()).round();
+        isAsked();
     }
 
     private void works(Booked who) {
@@ -300,7 +364,7 @@ class ChoosePagesTests {
                 "/choose/another",
                 booked.customer(),
                 "round",
-                "1",
+                String.valueOf(round),
                 "package",
                 db.sql("select id from consultation_package where expert_id = ?")
                         .param(who.expertId())

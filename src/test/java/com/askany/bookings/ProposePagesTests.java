@@ -163,6 +163,21 @@ class ProposePagesTests {
     }
 
     @Test
+    void what_is_on_offer_no_longer_leaves_the_customer_time_to_choose_too() {
+        clock.moveTo(Rows.START.minus(Duration.ofHours(3)));
+        db.sql("update booking set package_id = (select package_id from booking where id = :other) where id = :id")
+                .param("other", rows.booking(BookingState.COMPLETED).id())
+                .param("id", booked.id())
+                .update();
+
+        assertThat(get("/expert", "/propose", booked.expert()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("value=\"" + LATER + "\"")
+                .doesNotContain("value=\"" + Rows.START.minus(Duration.ofHours(1)) + "\"");
+    }
+
+    @Test
     void a_time_must_be_chosen() {
         assertThat(propose(booked.expert(), "", "Lời nhắn"))
                 .hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)

@@ -39,7 +39,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Support gives more time, sends a mail again, keeps a note. The expert's answer is due at 14:00 on 25 November. */
 @CapabilityTest
-@Import(StepInController.class)
+@Import({StepInController.class, ConsultationsOfOthers.class})
 @RecordApplicationEvents
 class StepInPagesTests {
     private static final Instant DUE = Rows.START.minus(Duration.ofDays(1));
