@@ -128,8 +128,7 @@ class RefundsIT {
     private static void decline(BookingView booking) {
         var expert = Visitor.at(product.baseUrl()).signedInAs(DemoPerson.EXPERT);
         await().atMost(PATIENCE).until(() -> Ordering.asksForAnswer(expert, booking.code()));
-        var page = expert.open("/expert/consultations/" + booking.code());
-        expert.press(page, page.one("form[action$='/decline']"), Map.of("reason", "Tôi bận đột xuất"));
+        Ordering.decline(expert, booking.code());
         await().atMost(PATIENCE).until(() -> positionOf(booking).contains("choose-alternative"));
         Ordering.takeMoneyBack(Visitor.at(product.baseUrl()).signedInAs(DemoPerson.CUSTOMER), booking.code());
         await().atMost(PATIENCE)

@@ -68,6 +68,35 @@ class SupportStepsInIT {
     }
 
     @Test
+    void a_customer_who_is_given_more_time_to_choose_still_chooses_after_the_old_deadline() {
+        var booking = asked();
+        Ordering.decline(Visitor.at(product.baseUrl()).signedInAs(DemoPerson.EXPERT), booking.code());
+        await().atMost(PATIENCE).until(() -> now(booking).chooseBy() != null);
+        await().atMost(PATIENCE).until(() -> positions(booking).equals(List.of("choose-alternative")));
+        var due = now(booking).chooseBy();
+        var support = Visitor.at(product.baseUrl()).signedInAs(DemoPerson.SUPPORT);
+        var page = support.open(stepIn(booking, "deadline"));
+        var later = page.all("input[name=choice]").getLast().val();
+
+        press(support, page, booking, "deadline", later, "Khách đang ở nước ngoài");
+
+        awaitCarriedOut(booking);
+        await().atMost(PATIENCE)
+                .until(() -> rows(
+                                "select state from mail where booking_id = ? and occasion = 'CHOICE_EXTENDED'", booking)
+                        .equals(List.of("SENT")));
+        assertThat(instants("select due from task where booking_id = ? and state = 'OPEN'", booking))
+                .containsExactly(Instant.parse(later));
+        assertThat(instants("select until from booking_position where booking_id = ?", booking))
+                .containsExactly(Instant.parse(later));
+        product.advanceTo(due);
+        await().atMost(PATIENCE).until(() -> positions(booking).equals(List.of("extended-choice-deadline-reached")));
+        Ordering.takeMoneyBack(Visitor.at(product.baseUrl()).signedInAs(DemoPerson.CUSTOMER), booking.code());
+
+        await().atMost(PATIENCE).until(() -> now(booking).state() == BookingState.REFUNDED);
+    }
+
+    @Test
     void a_mail_goes_out_again_once_for_each_time_support_asks_and_a_note_is_kept_beside() {
         var booking = asked();
         var support = Visitor.at(product.baseUrl()).signedInAs(DemoPerson.SUPPORT);
@@ -126,6 +155,10 @@ class SupportStepsInIT {
         var expert = Visitor.at(product.baseUrl()).signedInAs(DemoPerson.EXPERT);
         await().atMost(PATIENCE).until(() -> Ordering.asksForAnswer(expert, booking.code()));
         return booking;
+    }
+
+    private static List<String> positions(BookingView booking) {
+        return rows("select element_id from booking_position where booking_id = ?", booking);
     }
 
     private static void awaitCarriedOut(BookingView booking) {

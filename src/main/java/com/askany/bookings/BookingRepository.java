@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -106,6 +107,12 @@ interface BookingRepository extends JpaRepository<Booking, UUID> {
             "update Booking b set b.confirmBy = :until, b.version = b.version + 1 where b.id = :id and b.version = :version"
                     + " and b.state = 'AWAITING_CONFIRMATION' and b.confirmBy > :now and b.confirmBy < :until")
     int extendConfirmBy(UUID id, int version, Instant until, Instant now);
+
+    @Modifying(clearAutomatically = true, flushAutomatically = true)
+    @Query(
+            "update Booking b set b.chooseBy = :until, b.version = b.version + 1 where b.id = :id and b.version = :version"
+                    + " and b.state in :from and b.chooseBy > :now and b.chooseBy < :until")
+    int extendChooseBy(UUID id, int version, Set<BookingState> from, Instant until, Instant now);
 
     @Modifying(clearAutomatically = true, flushAutomatically = true)
     @Query("update Booking b set b.version = b.version + 1 where b.id = :id and b.version = :version")

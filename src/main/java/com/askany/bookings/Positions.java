@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,12 +54,12 @@ public class Positions {
 
     /** What is waited for there has got more time; nothing happens when it waits elsewhere by now. */
     @Transactional
-    public void extended(UUID bookingId, int round, String elementId, Instant until) {
+    public void extended(UUID bookingId, int round, Set<String> elementIds, Instant until) {
         jdbc.sql("update booking_position set until = :until where booking_id = :booking and round = :round"
-                        + " and element_id = :element and until < :until")
+                        + " and element_id in (:elements) and until < :until")
                 .param("booking", bookingId)
                 .param("round", round)
-                .param("element", elementId)
+                .param("elements", elementIds)
                 .param("until", Timestamp.from(until))
                 .update();
     }

@@ -25,7 +25,10 @@ public record SupportAct(
         Instant at,
         Instant carriedOutAt) {
     public enum Kind {
+        /** the expert has more time to answer */
         DEADLINE_EXTENDED,
+        /** the customer has more time to choose */
+        CHOICE_EXTENDED,
         MAIL_RESENT,
         NOTE_KEPT
     }

@@ -19,6 +19,7 @@ public class SupportDesk {
     private final SupportActs acts;
     private final Timeline timeline;
     private final AnswerTerms answerTerms;
+    private final ChoiceTerms choiceTerms;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -27,23 +28,31 @@ public class SupportDesk {
             SupportActs acts,
             Timeline timeline,
             AnswerTerms answerTerms,
+            ChoiceTerms choiceTerms,
             ApplicationEventPublisher events,
             Clock clock) {
         this.bookings = bookings;
         this.acts = acts;
         this.timeline = timeline;
         this.answerTerms = answerTerms;
+        this.choiceTerms = choiceTerms;
         this.events = events;
         this.clock = clock;
     }
 
     /** What is awaited and can be given more time; empty when nothing is, or its time is over. */
     public Optional<OpenDeadline> deadline(BookingView booking) {
-        if (booking.state() != BookingState.AWAITING_CONFIRMATION
-                || booking.confirmBy() == null
-                || !booking.confirmBy().isAfter(clock.instant())) return Optional.empty();
-        return Optional.of(
-                new OpenDeadline("confirm-appointment", booking.confirmBy(), answerTerms.latestAnswer(booking)));
+        if (isAhead(booking.confirmBy()) && booking.state() == BookingState.AWAITING_CONFIRMATION)
+            return Optional.of(
+                    new OpenDeadline("confirm-appointment", booking.confirmBy(), answerTerms.latestAnswer(booking)));
+        if (isAhead(booking.chooseBy()) && booking.state().awaitsChoice())
+            return Optional.of(
+                    new OpenDeadline("choose-alternative", booking.chooseBy(), choiceTerms.latestChoice(booking)));
+        return Optional.empty();
+    }
+
+    private boolean isAhead(Instant deadline) {
+        return deadline != null && deadline.isAfter(clock.instant());
     }
 
     /**
@@ -56,20 +65,25 @@ public class SupportDesk {
     @Transactional
     public boolean extend(BookingView seen, Instant until, UUID person, String reason) {
         var now = clock.instant();
-        if (bookings.extendConfirmBy(seen.id(), seen.version(), until, now) == 0) return false;
+        boolean choice = seen.state().awaitsChoice();
+        int extended = choice
+                ? bookings.extendChooseBy(seen.id(), seen.version(), BookingState.CHOOSING, until, now)
+                : bookings.extendConfirmBy(seen.id(), seen.version(), until, now);
+        if (extended == 0) return false;
         var act = new SupportAct(
                 UUID.randomUUID(),
                 seen.id(),
                 seen.round(),
-                Kind.DEADLINE_EXTENDED,
+                choice ? Kind.CHOICE_EXTENDED : Kind.DEADLINE_EXTENDED,
                 person,
                 reason,
-                seen.confirmBy(),
+                choice ? seen.chooseBy() : seen.confirmBy(),
                 until,
                 null,
                 now,
                 null);
-        timeline.note(seen.id(), seen.round(), Happening.DEADLINE_EXTENDED, Actor.SUPPORT, act.id());
+        var happening = choice ? Happening.CHOICE_EXTENDED : Happening.DEADLINE_EXTENDED;
+        timeline.note(seen.id(), seen.round(), happening, Actor.SUPPORT, act.id());
         done(act, seen);
         return true;
     }

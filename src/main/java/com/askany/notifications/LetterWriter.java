@@ -150,7 +150,7 @@ class LetterWriter {
         Instant until = switch (occasion) {
             case EXPIRED -> booking.payBy();
             case REQUESTED, CONFIRMATION_REMINDER, DEADLINE_EXTENDED, REFUNDED -> booking.confirmBy();
-            case CHOICE_ASKED, TIME_PROPOSED, EXPERT_WITHDRAWN, CHOICE_REMINDER -> booking.chooseBy();
+            case CHOICE_ASKED, TIME_PROPOSED, EXPERT_WITHDRAWN, CHOICE_REMINDER, CHOICE_EXTENDED -> booking.chooseBy();
             case CONFIRMED, RESCHEDULED, SESSION_AHEAD, SESSION_SOON -> story.opensAt();
             case RESCHEDULE_PROPOSED -> story.reschedule().answerBy();
             case REVIEW_ASKED, REVIEW_REMINDER, REVIEW_REPLIED -> story.reviewBy();
@@ -173,7 +173,8 @@ class LetterWriter {
             case EXPIRED -> story.expertSlug() == null ? "/search" : "/experts/" + story.expertSlug();
             case REQUESTED, CONFIRMATION_REMINDER, DEADLINE_EXTENDED -> "/expert/inbox";
             case CONFIRMED, RESCHEDULED, SESSION_AHEAD, SESSION_SOON -> "/session/" + code;
-            case CHOICE_ASKED, TIME_PROPOSED, CHOICE_REMINDER -> "/my/consultations/" + code + "/choose";
+            case CHOICE_ASKED, TIME_PROPOSED, CHOICE_REMINDER, CHOICE_EXTENDED ->
+                "/my/consultations/" + code + "/choose";
             case EXPERT_WITHDRAWN ->
                 audience == Audience.CUSTOMER ? "/my/consultations/" + code + "/choose" : "/expert/inbox";
             case REVIVED, ANOTHER_CHOSEN, REFUNDED -> "/my/consultations/" + code;

@@ -34,6 +34,9 @@ public enum Occasion {
     /** Half of the time to choose is over. */
     CHOICE_REMINDER(
             List.of(CUSTOMER), EnumSet.of(BookingState.DECLINED, BookingState.UNANSWERED, BookingState.WITHDRAWN)),
+    /** Support gave the customer more time to choose. */
+    CHOICE_EXTENDED(
+            List.of(CUSTOMER), EnumSet.of(BookingState.DECLINED, BookingState.UNANSWERED, BookingState.WITHDRAWN)),
     /** The customer chose another expert or time, who is asked now. */
     ANOTHER_CHOSEN(List.of(CUSTOMER), AWAITING_CONFIRMATION),
     /** Money has gone back, whatever the booking is by then: what is told is in the refund of the payment. */

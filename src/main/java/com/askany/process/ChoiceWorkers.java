@@ -14,7 +14,6 @@ import io.camunda.client.annotation.Variable;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +49,7 @@ public class ChoiceWorkers {
     public ChoiceDeadline decideChoiceDeadline(@Variable UUID bookingId, @Variable int round) {
         var now = clock.instant();
         var proposed = proposals.find(bookingId, round).map(TimeProposal::start).orElse(null);
-        var numbers = policy.decide(bookingId, "alternative-deadline", Map.of("timeProposed", proposed != null));
+        var numbers = policy.decide(bookingId, ChoicePolicy.DECISION, ChoicePolicy.input(proposed != null));
         var wanted = AnswerDeadline.of(proposed, numbers, now);
         var chooseBy = bookings.setChooseBy(bookingId, round, wanted.due());
         return new ChoiceDeadline(

@@ -164,9 +164,8 @@ class EngineBell {
     @EventListener
     void on(SupportSteppedIn steppedIn) {
         var act = steppedIn.act();
-        if (act.kind() == SupportAct.Kind.DEADLINE_EXTENDED)
-            tasks.open(act.bookingId(), act.round(), "confirm-appointment")
-                    .ifPresent(task -> outbox.due(act.bookingId(), "confirm-appointment", task.taskKey(), act.after()));
+        if (act.kind() == SupportAct.Kind.DEADLINE_EXTENDED) due(act, "confirm-appointment");
+        if (act.kind() == SupportAct.Kind.CHOICE_EXTENDED) due(act, "choose-alternative");
         outbox.ring(
                 act.bookingId(),
                 Messages.SUPPORT_STEPPED_IN,
@@ -174,9 +173,14 @@ class EngineBell {
                 Map.of("supportAsks", asked(act.kind())));
     }
 
+    private void due(SupportAct extended, String elementId) {
+        tasks.open(extended.bookingId(), extended.round(), elementId)
+                .ifPresent(task -> outbox.due(extended.bookingId(), elementId, task.taskKey(), extended.after()));
+    }
+
     private static String asked(SupportAct.Kind kind) {
         return switch (kind) {
-            case DEADLINE_EXTENDED -> "extend-deadline";
+            case DEADLINE_EXTENDED, CHOICE_EXTENDED -> "extend-deadline";
             case MAIL_RESENT -> "resend-mail";
             case NOTE_KEPT -> "keep-note";
         };

@@ -10,6 +10,7 @@ import com.askany.notifications.Occasion;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.annotation.Variable;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class SupportWorkers {
-    private static final String CONFIRM = "confirm-appointment";
+    private static final Set<String> ANSWER_WAITS = Set.of("confirm-appointment", "extended-deadline-reached");
+    private static final Set<String> CHOICE_WAITS = Set.of("choose-alternative", "extended-choice-deadline-reached");
 
     private final Bookings bookings;
     private final SupportActs acts;
@@ -33,19 +35,22 @@ public class SupportWorkers {
         this.notifications = notifications;
     }
 
-    public record Extended(Instant confirmBy) {}
+    public record Extended(Instant confirmBy, Instant chooseBy) {}
 
     /** The row has the new deadline since the click, and the task hears of it by the outbox; the others follow here. */
     @JobWorker(type = "extend-deadline")
     public Extended extendDeadline(@Variable UUID bookingId) {
-        var confirmBy = bookings.get(bookingId).confirmBy();
-        for (var act : acts.waiting(bookingId, Kind.DEADLINE_EXTENDED)) extend(act, confirmBy);
-        return new Extended(confirmBy);
+        var booking = bookings.get(bookingId);
+        for (var act : acts.waiting(bookingId, Kind.DEADLINE_EXTENDED))
+            extend(act, ANSWER_WAITS, booking.confirmBy(), Occasion.DEADLINE_EXTENDED);
+        for (var act : acts.waiting(bookingId, Kind.CHOICE_EXTENDED))
+            extend(act, CHOICE_WAITS, booking.chooseBy(), Occasion.CHOICE_EXTENDED);
+        return new Extended(booking.confirmBy(), booking.chooseBy());
     }
 
-    private void extend(SupportAct act, Instant confirmBy) {
-        positions.extended(act.bookingId(), act.round(), CONFIRM, confirmBy);
-        notifications.tell(Occasion.DEADLINE_EXTENDED, act.bookingId(), act.id());
+    private void extend(SupportAct act, Set<String> waits, Instant until, Occasion occasion) {
+        if (until != null) positions.extended(act.bookingId(), act.round(), waits, until);
+        notifications.tell(occasion, act.bookingId(), act.id());
         acts.carriedOut(act.id());
     }
 

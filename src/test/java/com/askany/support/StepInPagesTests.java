@@ -8,6 +8,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import com.askany.accounts.Role;
 import com.askany.accounts.SignedIn;
 import com.askany.bookings.BookingState;
+import com.askany.bookings.BookingView;
 import com.askany.bookings.Bookings;
 import com.askany.bookings.Happening;
 import com.askany.bookings.SupportAct;
@@ -105,6 +106,29 @@ class StepInPagesTests {
         });
         assertThat(timeline.of(booked.id())).anyMatch(entry -> entry.what() == Happening.DEADLINE_EXTENDED);
         assertThat(events.stream(SupportSteppedIn.class)).hasSize(1);
+    }
+
+    @Test
+    void a_customer_who_has_to_choose_gets_more_time_too() {
+        booked = rows.booking(BookingState.DECLINED);
+        bookings.setChooseBy(booked.id(), 1, DUE);
+        var version = bookings.get(booked.id()).version();
+        assertThat(get("deadline", support))
+                .hasStatusOk()
+                .bodyText()
+                .contains("đến Thứ Tư, 25/11/2026 lúc 14:00", "muộn nhất Thứ Tư, 02/12/2026 lúc 11:00");
+        var later = DUE.plus(Duration.ofHours(24));
+
+        assertThat(post("deadline", support, version, later.toString(), "Khách đang ở nước ngoài"))
+                .hasStatus(HttpStatus.FOUND);
+
+        assertThat(bookings.get(booked.id()))
+                .returns(later, BookingView::chooseBy)
+                .returns(BookingState.DECLINED, BookingView::state);
+        assertThat(acts.waiting(booked.id(), SupportAct.Kind.CHOICE_EXTENDED)).hasSize(1);
+        assertThat(timeline.of(booked.id())).anyMatch(entry -> entry.what() == Happening.CHOICE_EXTENDED);
+        clock.moveTo(DUE);
+        assertThat(bookings.checkChoiceDeadline(booked.id(), 1).due()).isEqualTo(later);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package com.askany.testing;
 
 import com.askany.bookings.AnswerTerms;
+import com.askany.bookings.ChoiceTerms;
 import com.askany.bookings.PinnedDecision;
 import com.askany.bookings.RefundTerms;
 import com.askany.bookings.RescheduleRule;
@@ -67,6 +68,12 @@ public class Capabilities {
     @Bean
     AnswerTerms answerTerms() {
         return booking -> booking.startsAt().minus(Duration.ofHours(2));
+    }
+
+    /** As the first policy, where no time was proposed. */
+    @Bean
+    ChoiceTerms choiceTerms(MovableClock clock) {
+        return booking -> clock.instant().plus(Duration.ofDays(7));
     }
 
     /** As the first policy. */

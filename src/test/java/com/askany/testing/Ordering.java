@@ -89,6 +89,11 @@ public final class Ordering {
         assertThat(confirmed.status()).isEqualTo(200);
     }
 
+    public static void decline(Visitor expert, String code) {
+        var page = expert.open("/expert/consultations/" + code);
+        expert.press(page, page.one("form[action$='/decline']"), Map.of("reason", "Tôi bận đột xuất"));
+    }
+
     /** After an expert's "no". */
     public static void takeMoneyBack(Visitor customer, String code) {
         var page = customer.open("/my/consultations/" + code + "/choose");
