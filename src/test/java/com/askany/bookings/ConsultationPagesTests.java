@@ -55,6 +55,17 @@ class ConsultationPagesTests {
     }
 
     @Test
+    void an_expert_reads_what_follows_as_the_one_who_answers() {
+        var booked = asked();
+
+        assertThat(get("/expert/consultations/" + booked.code(), booked.expert()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("khách chọn chuyên gia khác, giờ khác")
+                .doesNotContain("bạn chọn chuyên gia khác");
+    }
+
+    @Test
     void somebody_elses_consultation_looks_like_none() {
         var booked = asked();
         var other = rows.booking(BookingState.AWAITING_CONFIRMATION);

@@ -83,6 +83,17 @@ class SessionPageTests {
     }
 
     @Test
+    void who_waited_alone_is_promised_no_review() throws Exception {
+        var booking = planned(MeetingMode.VIDEO, Duration.ZERO);
+        act(booking, booking.customer(), "join");
+        sessions.close(booking.id(), 1);
+
+        show(booking, booking.customer())
+                .andExpect(content().string(containsString("Đã kết thúc")))
+                .andExpect(content().string(not(containsString("lời mời đánh giá"))));
+    }
+
+    @Test
     void ending_it_asks_first_and_then_ends_it_for_both() throws Exception {
         var booking = planned(MeetingMode.VIDEO, Duration.ZERO);
         act(booking, booking.customer(), "join");
