@@ -15,7 +15,7 @@ import com.askany.sessions.Sessions;
 import com.askany.testing.Chromium;
 import com.askany.testing.DemoPerson;
 import com.askany.testing.RunningProduct;
-import com.microsoft.playwright.Locator;
+import com.askany.testing.Walk;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.camunda.client.CamundaClient;
@@ -25,7 +25,6 @@ import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -36,9 +35,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One consultation from the search to the review, in Chromium, as customer, expert and support; its rows and mails read. */
 class JourneyIT {
-    private static final Path PICTURES = Path.of("target", "pages");
-    private static final Pattern CODE = Pattern.compile("AK-[0-9A-Z]{8}");
-
     static RunningProduct product;
     static Chromium chromium;
 
@@ -55,16 +51,16 @@ class JourneyIT {
 
     @Test
     void a_customer_books_pays_meets_and_reviews_while_the_process_drives_it() {
-        var customer = signedIn(DemoPerson.CUSTOMER);
+        var customer = Walk.signedIn(chromium, product, DemoPerson.CUSTOMER);
         var code = bookAndPay(customer);
-        assertThat(customer.locator(".awaited")).containsText("Xác nhận của chuyên gia");
-        picture(customer, "customer-waiting");
+        assertThat(customer.page().locator(".awaited")).containsText("Xác nhận của chuyên gia");
+        customer.picture("customer-waiting");
 
-        var expert = signedIn(DemoPerson.EXPERT);
+        var expert = Walk.signedIn(chromium, product, DemoPerson.EXPERT);
         expertConfirms(expert, code);
 
         // The customer's page is still open and finds out by itself.
-        assertThat(customer.locator("#progress")).containsText("Đã gửi thư mời");
+        customer.sees("Đã gửi thư mời");
         assertThat(invitationsFor(code))
                 .hasSize(2)
                 .allSatisfy(invitation ->
@@ -76,99 +72,92 @@ class JourneyIT {
                 .orElseThrow()
                 .opensAt();
         product.advanceTo(opensAt);
-        assertThat(customer.getByText("Vào phòng tư vấn")).isVisible();
+        customer.sees("Vào phòng tư vấn");
         meet(customer, expert, code);
 
         await().atMost(Duration.ofSeconds(20)).until(() -> stateOf(code) == BookingState.SESSION_OVER);
         review(customer, code);
         expertIsPaidAfterTheDisputeWindow(expert, booking);
         await().atMost(Duration.ofSeconds(20)).until(() -> stateOf(code) == BookingState.COMPLETED);
-        customer.navigate("/my/consultations/" + code);
-        assertThat(customer.locator("#progress")).containsText("Hoàn tất");
-        picture(customer, "customer-completed");
+        customer.open("/my/consultations/" + code).sees("Hoàn tất");
+        customer.picture("customer-completed");
 
-        supportSeesIt(signedIn(DemoPerson.SUPPORT), code);
+        supportSeesIt(Walk.signedIn(chromium, product, DemoPerson.SUPPORT), code);
         everythingAddsUp(code);
     }
 
-    private static String bookAndPay(Page customer) {
-        customer.navigate("/search");
-        picture(customer, "search");
-        customer.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Trần Minh Quân"))
-                .first()
-                .click();
-        customer.locator("a[href*='package=']").first().click();
-        picture(customer, "expert");
-        customer.locator("form[action='/book/hold'] button[name=start]:visible")
+    private static String bookAndPay(Walk customer) {
+        customer.open("/search").sees("Trần Minh Quân");
+        customer.picture("search");
+        customer.follow("Trần Minh Quân");
+        customer.click("a[href*='package=']");
+        customer.sees("Sớm nhất");
+        customer.picture("expert");
+        customer.page()
+                .locator("form[action='/book/hold'] button[name=start]:visible")
                 .last()
                 .click();
-        assertThat(customer.locator("h1")).hasText("Kiểm tra và thanh toán");
-        picture(customer, "check");
-        customer.getByRole(AriaRole.BUTTON, named("Thanh toán")).click();
-        assertThat(customer).hasURL(Pattern.compile(".*/paymentv2/vpcpay.html.*"));
-        picture(customer, "gateway");
-        customer.getByRole(AriaRole.BUTTON, named("Thanh toán")).click();
-        assertThat(customer).hasURL(Pattern.compile(".*/my/consultations/AK-.*"));
-        var matcher = CODE.matcher(customer.url());
-        assertThat(matcher.find()).isTrue();
-        return matcher.group();
+        customer.sees("Kiểm tra và thanh toán");
+        customer.picture("check");
+        customer.press("Thanh toán");
+        assertThat(customer.page()).hasURL(Pattern.compile(".*/paymentv2/vpcpay.html.*"));
+        customer.picture("gateway");
+        customer.press("Thanh toán");
+        assertThat(customer.page()).hasURL(Pattern.compile(".*/my/consultations/AK-.*"));
+        return customer.code();
     }
 
-    private static void expertConfirms(Page expert, String code) {
-        expert.navigate("/expert/inbox");
-        var request = expert.locator("form[action='/expert/consultations/" + code + "/confirm'] button");
-        assertThat(request).isVisible();
-        picture(expert, "inbox");
-        request.click();
-        assertThat(expert.locator(".outcome")).containsText("Đã xác nhận");
+    private static void expertConfirms(Walk expert, String code) {
+        expert.open("/expert/inbox").sees("Trả lời chậm nhất");
+        expert.picture("inbox");
+        expert.click("form[action='/expert/consultations/" + code + "/confirm'] button");
+        expert.isTold("Đã xác nhận");
     }
 
-    private static void meet(Page customer, Page expert, String code) {
-        for (var page : List.of(customer, expert)) {
-            page.navigate("/session/" + code);
-            page.getByRole(AriaRole.BUTTON, named("Tham gia")).click();
-            assertThat(page.getByRole(AriaRole.BUTTON, named("Vào phòng"))).isVisible();
-            page.navigate("/session/" + code);
+    private static void meet(Walk customer, Walk expert, String code) {
+        for (var person : List.of(customer, expert)) {
+            person.open("/session/" + code);
+            person.press("Tham gia");
+            assertThat(person.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Vào phòng")))
+                    .isVisible();
+            person.open("/session/" + code);
         }
-        assertThat(expert.locator("#room")).containsText("Cả hai đã có mặt");
-        picture(expert, "session");
-        expert.getByText("Kết thúc buổi tư vấn").first().click();
-        expert.getByRole(AriaRole.BUTTON, named("Kết thúc cho cả hai")).click();
-        assertThat(expert.locator("main")).containsText("kết thúc");
+        expert.sees("Cả hai đã có mặt");
+        expert.picture("session");
+        expert.follow("Kết thúc buổi tư vấn");
+        expert.press("Kết thúc cho cả hai");
+        expert.sees("kết thúc");
     }
 
-    private static void review(Page customer, String code) {
-        customer.navigate("/my/consultations/" + code);
-        customer.getByText("Viết đánh giá").click();
-        customer.locator("input[name=stars][value='5']").check();
-        customer.locator("textarea[name=comment]").fill("Rất rõ ràng, tôi biết ngay phải sửa điều khoản nào.");
-        picture(customer, "review");
-        customer.getByRole(AriaRole.BUTTON, named("Đăng đánh giá")).click();
-        assertThat(customer.locator("h1")).containsText("Cảm ơn bạn");
+    private static void review(Walk customer, String code) {
+        customer.open("/my/consultations/" + code);
+        customer.follow("Viết đánh giá");
+        customer.choose("stars", "5");
+        customer.type("comment", "Rất rõ ràng, tôi biết ngay phải sửa điều khoản nào.");
+        customer.picture("review");
+        customer.press("Đăng đánh giá");
+        customer.sees("Cảm ơn bạn");
     }
 
-    private static void expertIsPaidAfterTheDisputeWindow(Page expert, BookingView booking) {
+    private static void expertIsPaidAfterTheDisputeWindow(Walk expert, BookingView booking) {
         var earnings = product.bean(Earnings.class);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> earnings.find(booking.id(), booking.round())
                         .map(Earning::releaseAt)
                         .isPresent());
-        expert.navigate("/expert/earnings");
-        assertThat(expert.locator("tbody")).containsText("Giữ đến");
-        picture(expert, "expert-earnings");
+        expert.open("/expert/earnings").sees("Giữ đến");
+        expert.picture("expert-earnings");
         product.advanceTo(
                 earnings.find(booking.id(), booking.round()).orElseThrow().releaseAt());
     }
 
-    private static void supportSeesIt(Page support, String code) {
-        support.navigate("/support");
-        picture(support, "support");
-        support.navigate("/support/consultations/" + code);
-        Locator diagram = support.locator("[data-plane] svg[data-element-id]").first();
-        assertThat(diagram).isVisible();
-        assertThat(support.locator(".steps-taken").first()).containsText("Đã hoàn tất");
-        assertThat(support.locator("#attendance")).containsText("Cùng có mặt");
-        picture(support, "support-consultation");
+    private static void supportSeesIt(Walk support, String code) {
+        support.open("/support").sees("Các buổi tư vấn");
+        support.picture("support");
+        support.open("/support/consultations/" + code).sees("Đã hoàn tất", "Cùng có mặt");
+        assertThat(support.page().locator("[data-plane] svg[data-element-id]").first())
+                .isVisible();
+        support.picture("support-consultation");
     }
 
     private static void everythingAddsUp(String code) {
@@ -229,26 +218,5 @@ class JourneyIT {
 
     private static BookingState stateOf(String code) {
         return product.bean(Bookings.class).findByCode(code).orElseThrow().state();
-    }
-
-    private static Page signedIn(DemoPerson person) {
-        var page = chromium.person(product.baseUrl()).newPage();
-        page.setDefaultTimeout(20_000);
-        page.navigate("/sign-in");
-        page.locator("input[name=email]").fill(person.email());
-        page.locator("input[name=password]").fill("askany-demo");
-        page.locator("main form button[type=submit]").click();
-        assertThat(page.locator("details.menu")).isVisible();
-        return page;
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name).setExact(false);
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
     }
 }

@@ -64,8 +64,10 @@ public class Chromium implements AutoCloseable {
 
     /** A person's own browser: nothing is shared with another one. */
     public BrowserContext person(String address) {
-        return browser.newContext(
-                new Browser.NewContextOptions().setBaseURL(address).setLocale("vi-VN"));
+        return browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(address)
+                .setLocale("vi-VN")
+                .setTimezoneId("Asia/Ho_Chi_Minh"));
     }
 
     @Override
