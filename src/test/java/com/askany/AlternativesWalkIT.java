@@ -27,10 +27,8 @@ class AlternativesWalkIT {
         var code = declined();
         people.chooses(code);
         people.customer().sees("Tôi đi công tác", "Giờ khác với Trần Minh Quân", "Chuyên gia khác", "Nhận lại");
-        people.customer().picture("way-choose");
         people.customer().click("section[aria-labelledby=same] a");
         people.customer().sees("Kiểm tra lựa chọn", "Không phải trả thêm");
-        people.customer().picture("way-choose-check");
 
         people.customer().press("Gửi yêu cầu đến");
 
@@ -45,12 +43,15 @@ class AlternativesWalkIT {
     @Test
     void declined_and_another_expert_is_chosen_while_the_first_has_nothing_to_do_with_it_any_more() {
         var code = declined();
-        anotherAsksTheSame(code);
+        aColleagueAsksLess(code);
         people.chooses(code);
-        people.customer().click("section[aria-labelledby=others] li a");
+        people.customer().sees("Được hoàn 100.000");
+        people.customer().picture("choose");
+        people.customer().click("section[aria-labelledby=others] article:has-text('Lan Hương') li a");
+        people.customer().sees("Khoản chênh lệch 100.000");
         people.customer().press("Gửi yêu cầu đến");
 
-        people.customer().isTold("Đã chọn").sees("Xác nhận của chuyên gia");
+        people.customer().isTold("Đã chọn").sees("Xác nhận của chuyên gia", "Khoản chênh lệch 100.000");
         people.expert().open("/expert/consultations/" + code).sees("Không có trang này");
         people.awaitWait(code, "confirm-appointment");
         var colleague = people.signedIn(DemoPerson.COLLEAGUE);
@@ -74,7 +75,6 @@ class AlternativesWalkIT {
         people.customer().isTold("Toàn bộ tiền đang trên đường về với bạn");
         people.customer().sees("Tiền đã được hoàn cho bạn", "Khách đã chọn nhận lại tiền");
         people.customer().open("/my/consultations/" + code + "/choose").sees("Không còn gì để chọn ở đây");
-        people.customer().picture("way-choice-over");
         people.expert().open("/expert/consultations/" + code).sees("khách đã được hoàn tiền");
         people.supportAt(code).sees("Đã hoàn tiền", "đã hoàn");
     }
@@ -84,10 +84,8 @@ class AlternativesWalkIT {
         var code = people.requested();
         var expert = people.expert();
         expert.open("/expert/consultations/" + code).sees("Không nhận được buổi này?");
-        expert.picture("way-request");
         expert.follow("Đề nghị giờ khác");
         expert.sees("Giờ bạn đề nghị được giữ cho khách");
-        expert.picture("way-propose");
         expert.press("Đề nghị giờ này");
         expert.sees("Hãy chọn một giờ");
         expert.chooseFirst("start");
@@ -99,7 +97,7 @@ class AlternativesWalkIT {
 
         people.chooses(code);
         people.customer().sees("Giờ mà Trần Minh Quân đề nghị", "Sáng đó tôi có phiên tòa");
-        people.customer().picture("way-choose-proposed");
+        people.customer().picture("choose-proposed");
         people.customer().press("Nhận giờ");
 
         people.customer()
@@ -115,11 +113,9 @@ class AlternativesWalkIT {
         people.advanceHalfWayTo(people.booking(code).confirmBy());
         people.customer().sees("Đã nhắc chuyên gia");
         people.expert().open("/expert/inbox").sees("Trả lời chậm nhất");
-        people.expert().picture("way-inbox");
         people.product().advanceTo(people.booking(code).confirmBy());
 
         people.customer().sees("Chuyên gia không trả lời kịp hạn", "Lựa chọn của khách");
-        people.customer().picture("way-silent");
         people.awaitWait(code, "choose-alternative");
         people.expert().opensUntilSees("/expert/consultations/" + code, "giờ cũ đã trống trở lại");
         people.advanceHalfWayTo(people.booking(code).chooseBy());
@@ -138,14 +134,17 @@ class AlternativesWalkIT {
         return code;
     }
 
-    /** Another expert of the field, who asks the same for the same way of meeting. */
-    private static void anotherAsksTheSame(String code) {
+    /** Another expert of the field, who asks less for the same way of meeting. */
+    private static void aColleagueAsksLess(String code) {
         var booking = people.booking(code);
         people.product()
                 .bean(JdbcClient.class)
                 .sql("update consultation_package set price_vnd = ? where meeting_mode = ?"
                         + " and expert_id = (select id from account where email = ?)")
-                .params(booking.price().amount(), booking.meetingMode().name(), DemoPerson.COLLEAGUE.email())
+                .params(
+                        booking.price().amount() - 100_000,
+                        booking.meetingMode().name(),
+                        DemoPerson.COLLEAGUE.email())
                 .update();
     }
 }

@@ -31,14 +31,12 @@ class AppointmentWalkIT {
         people.customer()
                 .isTold("Đã gửi đề nghị")
                 .sees("Bạn đã đề nghị Trần Minh Quân đổi giờ", "Trả lời đề nghị đổi giờ");
-        people.customer().picture("way-reschedule-own");
         people.awaitWait(code, "answer-reschedule");
         people.supportAt(code).sees("Trả lời đề nghị đổi giờ");
 
         people.expert().open("/expert/inbox").sees("Cần bạn trả lời: đổi sang");
-        people.expert().picture("way-inbox-reschedule");
         people.expert().open("/expert/consultations/" + code).sees("đề nghị đổi giờ", "Tôi bận buổi đó");
-        people.expert().picture("way-reschedule-asked");
+        people.expert().picture("reschedule-asked");
         people.expert().press("Đồng ý giờ mới");
 
         people.expert().isTold("Đã đổi giờ");
@@ -71,11 +69,9 @@ class AppointmentWalkIT {
         expert.open("/expert/consultations/" + code).sees("Đến giờ buổi tư vấn");
         expert.follow("Hủy buổi tư vấn");
         expert.sees("lần hủy này được ghi nhận cho bạn");
-        expert.picture("way-expert-cancels");
         expert.type("reason", "Tôi bị ốm");
         expert.press("Hủy; khách chọn lại");
         expert.isTold("Đã hủy").sees("Buổi này không còn là của bạn");
-        expert.picture("way-expert-cancelled");
         people.awaitWait(code, "choose-alternative");
 
         people.supportAt(code).sees("Chuyên gia rút lui", "Lựa chọn của khách", "Lần chuyên gia tự hủy");

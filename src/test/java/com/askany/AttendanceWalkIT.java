@@ -40,10 +40,9 @@ class AttendanceWalkIT {
         var customer = people.customer();
         waitsAlone(customer, code, Duration.ofMinutes(15));
         customer.open("/session/" + code).sees("Trần Minh Quân chưa đến", "Bạn đã chờ đủ lâu");
-        customer.picture("way-waited");
+        customer.picture("session-alone");
         customer.follow("Rời đi và nhận lại tiền");
         customer.sees("Thôi chờ?", "nên bạn được hoàn");
-        customer.picture("way-give-up");
         customer.press("Rời đi và nhận lại tiền");
 
         customer.isTold("Buổi tư vấn đã kết thúc")
@@ -51,16 +50,14 @@ class AttendanceWalkIT {
                 .doesNotSee("lời mời đánh giá");
         people.awaitWait(code, "await-contest");
         customer.open("/my/consultations/" + code).sees("Hết hạn phản đối", "Theo ghi nhận, chuyên gia không đến");
-        customer.picture("way-absent-found");
         people.expert().open("/expert/consultations/" + code).sees("Hết hạn phản đối");
         people.expert().follow("Ai đã có mặt");
         people.expert().sees("bạn không đến và Nguyễn Khánh Vy đã chờ", "Không đúng?");
-        people.expert().picture("way-verdict");
+        people.expert().picture("verdict");
         people.supportAt(code).sees("Theo ghi nhận, chuyên gia không đến", "Hết hạn phản đối");
         people.product().advanceTo(contestBy(code));
 
         customer.sees("Chuyên gia không đến. Bạn được hoàn đủ tiền", "Đã hoàn");
-        customer.picture("way-expert-absent");
         people.expert().open("/expert/consultations/" + code).sees("Bạn không đến buổi này. Khách được hoàn đủ tiền.");
         people.supportAt(code).sees("Không diễn ra", "đã hoàn tiền");
     }
@@ -80,14 +77,12 @@ class AttendanceWalkIT {
         people.customer().open("/my/consultations/" + code).sees("Theo ghi nhận, khách không đến");
         people.customer().follow("Ai đã có mặt");
         people.customer().sees("đã chờ và bạn không đến", "Bạn được hoàn");
-        people.customer().picture("way-verdict-customer");
         people.product().advanceTo(contestBy(code));
 
         people.awaitWait(code, "dispute-window-over");
         people.customer().open("/my/consultations/" + code).sees("Bạn không đến buổi này", "Hết hạn khiếu nại");
-        people.customer().picture("way-customer-absent");
         expert.open("/expert/earnings").sees("khách không đến", "Giữ đến");
-        expert.picture("way-earnings");
+        expert.picture("earnings");
         people.supportAt(code).sees("Không diễn ra", "Hết hạn khiếu nại");
     }
 
@@ -109,7 +104,7 @@ class AttendanceWalkIT {
 
         opensTask(code, "Phản đối của");
         people.support().sees("Chúng tôi gọi điện thay cho phòng video", "Không có ghi nhận nào");
-        people.support().picture("way-attendance-task");
+        people.support().picture("support-attendance");
         people.support().choose("verdict", "BOTH_THERE");
         people.support().type("reason", "Nhật ký cuộc gọi khớp với lời kể");
         people.support().press("Quyết định và báo cho hai bên");
@@ -118,7 +113,6 @@ class AttendanceWalkIT {
         people.awaitState(code, BookingState.SESSION_OVER);
         people.awaitWait(code, "await-review");
         people.customer().open("/session/" + code + "/verdict").sees("đã gặp nhau", "Nhật ký cuộc gọi khớp với lời kể");
-        people.customer().picture("way-verdict-decided");
         people.customer().open("/my/consultations/" + code).sees("Đánh giá của khách hàng", "Viết đánh giá");
         expert.open("/session/" + code + "/verdict").sees("đã gặp nhau", "Nhật ký cuộc gọi khớp với lời kể");
     }
@@ -142,7 +136,6 @@ class AttendanceWalkIT {
 
         people.awaitState(code, BookingState.NO_SHOW);
         people.customer().opensUntilSees("/my/consultations/" + code, "Đã hoàn").sees("Hai bên không gặp nhau", "50 %");
-        people.customer().picture("way-both-absent");
         people.expert().open("/expert/consultations/" + code).sees("Hai bên không gặp nhau");
         people.supportAt(code).sees("Không diễn ra", "Bộ phận hỗ trợ đã quyết định ai có mặt");
     }

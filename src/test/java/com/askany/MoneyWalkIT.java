@@ -37,7 +37,6 @@ class MoneyWalkIT {
         people.customer()
                 .opensUntilSees("/my/consultations/" + code, "Xác nhận của chuyên gia")
                 .sees("Tiền đến muộn nhưng giờ hẹn còn trống");
-        people.customer().picture("way-revived");
         people.awaitState(code, BookingState.AWAITING_CONFIRMATION);
         people.supportAt(code).sees("Chờ chuyên gia xác nhận", "lịch hẹn tiếp tục");
         people.expert().opensUntilSees("/expert/consultations/" + code, "Không nhận được buổi này?");
@@ -57,7 +56,7 @@ class MoneyWalkIT {
 
         people.customer().opensUntilSees("/my/consultations/" + code, "Đã hoàn khoản tiền đến muộn");
         people.customer().sees("Hết hạn", "đến sau khi hết hạn giữ chỗ");
-        people.customer().picture("way-late-money-back");
+        people.customer().picture("late-money-back");
         people.supportAt(code).sees("Hết hạn", "Đã hoàn khoản tiền đến muộn hoặc trùng");
         people.expert().open("/expert/inbox").doesNotSee(code);
     }
@@ -71,15 +70,13 @@ class MoneyWalkIT {
         people.customer().press("Nhận lại");
         people.awaitWait(code, "refund-by-hand");
         people.customer().sees("bộ phận hỗ trợ chuyển khoản");
-        people.customer().picture("way-refund-refused");
         people.expert().open("/expert/consultations/" + code).sees("Khoản hoàn cho khách đang được giải quyết");
 
         var support = people.support();
         support.opensUntilSees("/support/tasks", code);
-        support.picture("way-support-tasks");
         support.click("tr:has(a[href='/support/consultations/" + code + "']) th a");
         support.sees("Chuyển khoản cho khách", "từ chối hoàn");
-        support.picture("way-refund-task");
+        support.picture("support-refund");
         support.page().locator("form[action$='/paid'] button").click();
         support.sees("Hãy ghi mã giao dịch của ngân hàng", "Hãy ghi vì sao hoàn bằng tay");
         support.type("bankReference", "FT26329000123");
@@ -90,7 +87,6 @@ class MoneyWalkIT {
         people.customer().sees("Đã chuyển khoản");
         people.awaitState(code, BookingState.REFUNDED);
         people.customer().opensUntilSees("/my/consultations/" + code, "Đã hoàn tiền");
-        people.customer().picture("way-paid-by-hand");
         people.supportAt(code).sees("Đã hoàn tiền", "đã hoàn bằng tay");
     }
 
@@ -108,7 +104,6 @@ class MoneyWalkIT {
         people.awaitState(booking.code(), BookingState.EXPIRED);
         people.awaitWait(booking.code(), "ask-once-more-due");
         customer.sees("Hết hạn", "Nếu bạn đã trả tiền");
-        customer.picture("way-late-asked");
         return booking.code();
     }
 

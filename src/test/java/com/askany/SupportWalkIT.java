@@ -26,7 +26,7 @@ class SupportWalkIT {
         var support = people.supportAt(code);
         support.follow("Gia hạn");
         support.sees("Hạn cũ không còn tác dụng");
-        support.picture("way-extend");
+        support.picture("support-extend");
         support.press("Gia hạn");
         support.sees("Hãy chọn hạn mới", "Hãy ghi lý do");
         support.chooseFirst("choice");
@@ -50,7 +50,6 @@ class SupportWalkIT {
         var support = people.supportAt(code);
         support.follow("Gửi lại thư");
         support.sees("Thư được gửi thêm một lần");
-        support.picture("way-resend");
         support.chooseFirst("choice");
         support.type("reason", "Thư vào hộp rác");
         support.press("Gửi lại thư");
@@ -58,11 +57,9 @@ class SupportWalkIT {
 
         support.follow("Ghi chú");
         support.sees("không sửa và không xóa được");
-        support.picture("way-note");
         support.type("reason", "Đã gọi điện cho chuyên gia");
         support.press("Giữ ghi chú");
         support.isTold("Đã giữ ghi chú").sees("Đã gọi điện cho chuyên gia", "Thư vào hộp rác");
-        support.picture("way-stepped-in");
         people.customer().open("/my/consultations/" + code).sees("Xác nhận của chuyên gia");
         people.customer().doesNotSee("Đã gọi điện").doesNotSee("hộp rác");
         people.expert().open("/expert/consultations/" + code).sees("Không nhận được buổi này?");
@@ -75,7 +72,6 @@ class SupportWalkIT {
         var support = people.supportAt(code);
         support.follow("Thay chuyên gia");
         support.sees("Chuyên gia hiện tại thôi nhận buổi này");
-        support.picture("way-replace");
         support.press("Thay chuyên gia");
         support.sees("Hãy ghi lý do");
         support.type("reason", "Chuyên gia nhập viện");
@@ -88,7 +84,6 @@ class SupportWalkIT {
                 .sees("Buổi này không còn là của bạn", "Chuyên gia nhập viện");
         people.chooses(code);
         people.customer().sees("Chuyên gia nhập viện");
-        people.customer().picture("way-choose-replaced");
         people.customer().click("section[aria-labelledby=same] a");
         people.customer().press("Gửi yêu cầu đến");
         people.customer().sees("Xác nhận của chuyên gia");
