@@ -58,6 +58,10 @@ class AppointmentIT {
         propose(customer(), "/my/consultations/", booking, later);
         awaitMails(booking, "RESCHEDULE_PROPOSED", "SENT", "SENT");
         assertThat(slots(booking)).containsExactlyInAnyOrder("TAKEN " + old, "HELD " + later);
+        assertThat(rows(
+                        "select inputs ->> 'meetingMode' from policy_case where booking_id = ? and decision_id = 'reschedule-terms'",
+                        booking))
+                .hasSize(1);
         answer(expert(), "/expert/consultations/", booking, "agree");
 
         awaitMails(booking, "RESCHEDULED", "SENT", "SENT");

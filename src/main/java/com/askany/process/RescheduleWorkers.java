@@ -18,16 +18,24 @@ public class RescheduleWorkers {
     private final Reschedules reschedules;
     private final Notifications notifications;
     private final SessionPlan plan;
+    private final ReschedulePolicy policy;
 
-    RescheduleWorkers(Bookings bookings, Reschedules reschedules, Notifications notifications, SessionPlan plan) {
+    RescheduleWorkers(
+            Bookings bookings,
+            Reschedules reschedules,
+            Notifications notifications,
+            SessionPlan plan,
+            ReschedulePolicy policy) {
         this.bookings = bookings;
         this.reschedules = reschedules;
         this.notifications = notifications;
         this.plan = plan;
+        this.policy = policy;
     }
 
     @JobWorker(type = "tell-both-proposed")
     public void tellBothProposed(@Variable UUID bookingId, @Variable UUID rescheduleId) {
+        policy.decided(bookings.get(bookingId));
         notifications.tell(Occasion.RESCHEDULE_PROPOSED, bookingId, rescheduleId);
     }
 
