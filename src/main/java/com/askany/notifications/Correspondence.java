@@ -119,6 +119,11 @@ class Correspondence {
             ReviewView review,
             AttendanceVerdict verdict,
             PrepaymentView prepayment) {
+        /** What was paid, which may be more than the price by now; the price while nothing was. */
+        Vnd paid() {
+            return prepayment == null || prepayment.paid() == null ? booking.price() : prepayment.paid();
+        }
+
         /** Nothing where nothing was paid. */
         Vnd goesBack(int percent) {
             return prepayment == null ? Vnd.ZERO : prepayment.goesBack(percent);

@@ -91,8 +91,7 @@ class LetterWriter {
         if (occasion == Occasion.ATTENDANCE_DECIDED
                 && story.verdict().decision().refundPercent() != null)
             return story.goesBack(story.verdict().decision().refundPercent());
-        if (occasion == Occasion.ANOTHER_CHOSEN) return story.prepayment().paid();
-        return story.refund() == null ? story.booking().price() : story.refund().amount();
+        return story.refund() == null ? story.paid() : story.refund().amount();
     }
 
     /** "requested", "confirmed.customer": the bundle's name for this mail. */

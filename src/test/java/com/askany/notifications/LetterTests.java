@@ -7,6 +7,7 @@ import com.askany.core.Vietnam;
 import com.askany.experts.MeetingMode;
 import com.askany.payments.Refund;
 import com.askany.payments.RefundCause;
+import com.askany.sessions.Verdict;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -121,6 +122,29 @@ class LetterTests {
     private static Letter beyondPrice(Locale language, RefundCause cause, int percent) {
         var story = Letters.beyondPrice(language, cause, percent, Refund.State.REFUNDED);
         return Letters.writer().write(Occasion.REFUNDED, Audience.CUSTOMER, story);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CHOICE_ASKED", "CHOICE_REMINDER", "TIME_PROPOSED", "EXPERT_WITHDRAWN"})
+    void who_has_to_choose_again_after_a_lower_price_reads_what_was_paid(Occasion occasion) {
+        var story = Letters.paidMore(Letters.story(Vietnam.VIETNAMESE, MeetingMode.VIDEO, "Tôi bận"));
+
+        assertThat(printer.text(Letters.writer().write(occasion, Audience.CUSTOMER, story)))
+                .contains("500.000\u00a0₫");
+    }
+
+    @Test
+    void an_expert_who_does_not_come_costs_the_customer_nothing_of_what_was_paid() {
+        var found = Letters.story(Vietnam.VIETNAMESE, Letters.found(Verdict.EXPERT_ABSENT));
+        var decided = Letters.story(Vietnam.VIETNAMESE, Letters.decided(Verdict.EXPERT_ABSENT));
+
+        for (var audience : Audience.values()) {
+            assertThat(printer.text(Letters.writer().write(Occasion.ABSENCE_FOUND, audience, Letters.paidMore(found))))
+                    .contains("hoàn đủ 500.000\u00a0₫");
+            assertThat(printer.text(
+                            Letters.writer().write(Occasion.ATTENDANCE_DECIDED, audience, Letters.paidMore(decided))))
+                    .contains("hoàn đủ 500.000\u00a0₫");
+        }
     }
 
     @Test

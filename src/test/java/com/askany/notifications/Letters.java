@@ -207,9 +207,30 @@ class Letters {
                 story.prepayment());
     }
 
+    /** The same where 50.000 ₫ more was paid, for an expert who could not come. */
+    static Story paidMore(Story story) {
+        var price = story.booking().price();
+        return new Story(
+                story.booking(),
+                story.customer(),
+                story.expert(),
+                story.expertSlug(),
+                story.opensAt(),
+                story.reviewBy(),
+                null,
+                null,
+                story.review(),
+                story.verdict(),
+                prepaid(price, price.plus(new Vnd(50_000))));
+    }
+
     private static PrepaymentView prepaid(Vnd paid) {
+        return prepaid(paid, paid);
+    }
+
+    private static PrepaymentView prepaid(Vnd price, Vnd paid) {
         var state = PrepaymentView.State.RECEIVED;
-        return new PrepaymentView(BOOKING, 1, paid, paid, START, state, UUID.randomUUID(), START, null);
+        return new PrepaymentView(BOOKING, 1, price, paid, START, state, UUID.randomUUID(), START, null);
     }
 
     static Mail mail(Occasion occasion, Audience audience) {
