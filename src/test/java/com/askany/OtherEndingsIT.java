@@ -3,6 +3,7 @@ package com.askany;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.askany.accounts.Accounts;
 import com.askany.bookings.BookingState;
 import com.askany.bookings.BookingView;
 import com.askany.bookings.Bookings;
@@ -189,7 +190,9 @@ class OtherEndingsIT {
         assertThat(first.open("/expert/consultations/" + booking.code()).status())
                 .as("the first expert has nothing to do with it any more")
                 .isEqualTo(404);
-        var second = Visitor.at(product.baseUrl()).signedInAs(DemoPerson.COLLEAGUE);
+        var chosen = new DemoPerson(
+                product.bean(Accounts.class).get(again.expertId()).email());
+        var second = Visitor.at(product.baseUrl()).signedInAs(chosen);
         await().atMost(PATIENCE).until(() -> Ordering.asksForAnswer(second, booking.code()));
         decline(second, booking);
         await().atMost(PATIENCE).until(() -> now(booking).chooseBy() != null);

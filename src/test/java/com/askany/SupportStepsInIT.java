@@ -13,10 +13,12 @@ import com.askany.testing.Ordering;
 import com.askany.testing.Page;
 import com.askany.testing.RunningProduct;
 import com.askany.testing.Visitor;
+import io.camunda.client.CamundaClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -94,6 +96,50 @@ class SupportStepsInIT {
         Ordering.takeMoneyBack(Visitor.at(product.baseUrl()).signedInAs(DemoPerson.CUSTOMER), booking.code());
 
         await().atMost(PATIENCE).until(() -> now(booking).state() == BookingState.REFUNDED);
+    }
+
+    /** A refund beside the booking that does not know when to ask again, until somebody says so. */
+    @Test
+    void what_holds_up_a_process_beside_the_booking_is_shown_and_tried_again() {
+        var booking = asked();
+        var camunda = product.bean(CamundaClient.class);
+        var instance = camunda.newCreateInstanceCommand()
+                .bpmnProcessId("refund")
+                .latestVersion()
+                .variables(Map.of(
+                        "bookingId",
+                        booking.id(),
+                        "round",
+                        1,
+                        "refundCause",
+                        "DOUBLE_PAYMENT",
+                        "paymentId",
+                        UUID.randomUUID()))
+                .startBeforeElement("ask-again-due")
+                .execute()
+                .getProcessInstanceKey();
+        var support = Visitor.at(product.baseUrl()).signedInAs(DemoPerson.SUPPORT);
+        var sheet = "/support/consultations/" + booking.code();
+        await().atMost(PATIENCE)
+                .until(() -> !support.open(sheet).all("form[action$='/retry']").isEmpty());
+        var page = support.open(sheet);
+        assertThat(page.one("#beside").text()).contains("Hoàn tiền", "đang chạy");
+        var later = product.now().plus(Duration.ofDays(300)).toString();
+        camunda.newSetVariablesCommand(instance)
+                .variables(Map.of("askAgainAt", later))
+                .execute();
+
+        var tried = support.press(page, page.one("form[action$='/retry']"), Map.of());
+
+        assertThat(tried.one(".outcome").text()).contains("Đang thử lại");
+        await().atMost(PATIENCE)
+                .until(() -> support.open(sheet).all("form[action$='/retry']").isEmpty());
+        assertThat(support.open(sheet).one("#steps-taken").text()).contains("Đã cho thử lại bước");
+        assertThat(support.press(page, page.one("form[action$='/retry']"), Map.of())
+                        .one(".outcome")
+                        .text())
+                .contains("Không có gì để thử lại");
+        camunda.newCancelInstanceCommand(instance).execute();
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.camunda.client.api.search.response.ElementInstance;
 import io.camunda.client.api.search.response.Incident;
 import io.camunda.client.api.search.response.ProcessInstance;
 import io.camunda.client.api.search.response.ProcessInstanceSequenceFlow;
+import io.camunda.client.api.search.response.Variable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ProcessMonitor {
 
+    private static final String BOOKING_ID = "bookingId";
     private static final int AT_MOST = 1000;
     private static final int NOT_FOUND = 404;
 
@@ -54,16 +57,49 @@ public class ProcessMonitor {
 
     /** All incidents that wait for somebody, the oldest first. */
     public List<Trouble> troubles() {
-        return camunda
-                .newIncidentSearchRequest()
+        List<Incident> incidents = camunda.newIncidentSearchRequest()
                 .filter(incident -> incident.state(IncidentState.ACTIVE))
                 .sort(sort -> sort.creationTime().asc())
                 .page(page -> page.limit(AT_MOST))
                 .execute()
+                .items();
+        Map<Long, UUID> bookings = bookingsOf(
+                incidents.stream().map(ProcessMonitor::outermost).distinct().toList());
+        return incidents.stream()
+                .map(incident -> trouble(incident, bookings.get(outermost(incident))))
+                .toList();
+    }
+
+    /** The instances of this booking besides its main one, such as refunds and late payments, the oldest first. */
+    public List<Course> beside(UUID bookingId, Long mainInstance) {
+        return camunda
+                .newVariableSearchRequest()
+                .filter(variable -> variable.name(BOOKING_ID).value("\"" + bookingId + "\""))
+                .page(page -> page.limit(AT_MOST))
+                .execute()
                 .items()
                 .stream()
-                .map(ProcessMonitor::trouble)
+                .map(Variable::getProcessInstanceKey)
+                .filter(key -> !key.equals(mainInstance))
+                .distinct()
+                .sorted()
+                .flatMap(key -> course(key).stream())
                 .toList();
+    }
+
+    private Map<Long, UUID> bookingsOf(List<Long> instances) {
+        if (instances.isEmpty()) return Map.of();
+        return camunda
+                .newVariableSearchRequest()
+                .filter(variable -> variable.name(BOOKING_ID).processInstanceKey(key -> key.in(instances)))
+                .page(page -> page.limit(AT_MOST))
+                .execute()
+                .items()
+                .stream()
+                .collect(Collectors.toMap(
+                        Variable::getProcessInstanceKey,
+                        variable -> UUID.fromString(variable.getValue().replace("\"", "")),
+                        (one, same) -> one));
     }
 
     /** The diagram of a deployed model, which never changes; empty when no such model was deployed. */
@@ -135,12 +171,17 @@ public class ProcessMonitor {
         return taken;
     }
 
-    private static Trouble trouble(Incident incident) {
+    private static Long outermost(Incident incident) {
+        return incident.getRootProcessInstanceKey() == null
+                ? incident.getProcessInstanceKey()
+                : incident.getRootProcessInstanceKey();
+    }
+
+    private static Trouble trouble(Incident incident, UUID bookingId) {
         return new Trouble(
                 incident.getIncidentKey(),
-                incident.getRootProcessInstanceKey() == null
-                        ? incident.getProcessInstanceKey()
-                        : incident.getRootProcessInstanceKey(),
+                outermost(incident),
+                bookingId,
                 incident.getElementId(),
                 incident.getErrorType().name(),
                 incident.getErrorMessage(),

@@ -11,7 +11,6 @@ import com.askany.process.Diagram;
 import com.askany.process.Trouble;
 import com.askany.sessions.AttendanceEvidence;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * All that support sees of one consultation.
@@ -25,7 +24,8 @@ import java.util.stream.Stream;
  * @param cancelledByExpert how often this expert has cancelled an appointment, of any booking
  * @param replaceable whether support can let the expert go now
  * @param expertMissed to how many sessions its expert did not come
- * @param unheard what the engine has not been told, although it should have
+ * @param beside the processes that run or ran for it beside its main one
+ * @param troubles what keeps it from going on, in any of them, and what the engine has not been told although it should
  */
 record ConsultationSheet(
         BookingView booking,
@@ -42,7 +42,8 @@ record ConsultationSheet(
         int cancelledByExpert,
         boolean replaceable,
         int expertMissed,
-        List<Trouble> unheard) {
+        List<CourseBeside> beside,
+        List<Trouble> troubles) {
 
     public boolean live() {
         return course == null ? !booking.state().isFinal() : course.state() == Course.State.RUNNING;
@@ -52,13 +53,8 @@ record ConsultationSheet(
         return booking.state().isCancellableBy(Actor.SUPPORT);
     }
 
-    public List<Trouble> troubles() {
-        return Stream.concat(course == null ? Stream.of() : course.troubles().stream(), unheard.stream())
-                .toList();
-    }
-
     public String badge() {
-        return troubles().isEmpty() ? ConsultationLine.badge(booking.state()) : "problem";
+        return troubles.isEmpty() ? ConsultationLine.badge(booking.state()) : "problem";
     }
 
     public Marks marks() {

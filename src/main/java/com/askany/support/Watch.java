@@ -92,9 +92,7 @@ class Watch {
 
     /** What is stuck first and the longest stuck of it on top, then the most recently placed. */
     List<ConsultationLine> list(ConsultationFilter filter) {
-        Map<Long, List<Trouble>> incidents =
-                processes.troubles().stream().collect(Collectors.groupingBy(Trouble::instanceKey));
-        Map<UUID, List<Trouble>> unheard = unheard();
+        Map<UUID, List<Trouble>> troubles = troubles();
         var latest = bookings.latest(filter.states());
         var waits = positions.ofAll(latest.stream().map(BookingView::id).toList());
         var people = accounts.findAll(latest.stream()
@@ -104,7 +102,7 @@ class Watch {
                 .map(booking -> new ConsultationLine(
                         booking,
                         awaited(booking, waits.get(booking.id())),
-                        troublesOf(booking, incidents, unheard),
+                        troubles.getOrDefault(booking.id(), List.of()),
                         people.get(booking.customerId()).name(),
                         people.get(booking.expertId()).name()))
                 .filter(line -> filter.admits(line.booking().code(), line.troubles()))
@@ -144,7 +142,15 @@ class Watch {
                 withdrawals.cancelledByExpert(booking.expertId()),
                 withdrawDesk.isPossible(booking, Actor.SUPPORT),
                 bookings.missedBy(booking.expertId()),
-                unheard().getOrDefault(booking.id(), List.of()));
+                processes.beside(booking.id(), booking.processInstanceKey()).stream()
+                        .flatMap(beside -> processes.diagram(beside.definitionKey()).stream()
+                                .map(model -> new CourseBeside(beside, model)))
+                        .toList(),
+                troublesOf(booking));
+    }
+
+    List<Trouble> troublesOf(BookingView booking) {
+        return troubles().getOrDefault(booking.id(), List.of());
     }
 
     private List<StepTaken> stepsTaken(BookingView booking) {
@@ -172,26 +178,24 @@ class Watch {
         return waitsForMoney || waitsForChoice ? last : null;
     }
 
-    private static List<Trouble> troublesOf(
-            BookingView booking, Map<Long, List<Trouble>> incidents, Map<UUID, List<Trouble>> unheard) {
+    /** What keeps a booking from going on, whichever of its instances it is in, by the booking's id. */
+    private Map<UUID, List<Trouble>> troubles() {
         return Stream.concat(
-                        booking.processInstanceKey() == null
-                                ? Stream.of()
-                                : incidents.getOrDefault(booking.processInstanceKey(), List.of()).stream(),
-                        unheard.getOrDefault(booking.id(), List.of()).stream())
-                .toList();
-    }
-
-    private Map<UUID, List<Trouble>> unheard() {
-        return bells.all().stream()
-                .collect(Collectors.groupingBy(
-                        StuckBell::bookingId, Collectors.mapping(Watch::trouble, Collectors.toList())));
+                        processes.troubles().stream().filter(trouble -> trouble.bookingId() != null),
+                        bells.all().stream().map(Watch::trouble))
+                .collect(Collectors.groupingBy(Trouble::bookingId));
     }
 
     /** A bell that was not heard has no incident of the engine's. */
     private static Trouble trouble(StuckBell bell) {
         return new Trouble(
-                0, 0, bell.name(), bell.refused() ? "BELL_REFUSED" : "BELL_WAITING", bell.answer(), bell.since());
+                0,
+                0,
+                bell.bookingId(),
+                bell.name(),
+                bell.refused() ? "BELL_REFUSED" : "BELL_WAITING",
+                bell.answer(),
+                bell.since());
     }
 
     private String name(UUID account) {

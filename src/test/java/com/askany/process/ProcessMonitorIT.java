@@ -100,6 +100,39 @@ class ProcessMonitorIT {
             assertThat(trouble.message()).contains("the database does not answer");
         });
         assertThat(monitor.troubles()).extracting(Trouble::instanceKey).contains(job.getProcessInstanceKey());
+        assertThat(monitor.troubles()).extracting(Trouble::bookingId).contains(UUID.fromString(booking));
+        assertThat(monitor.beside(UUID.fromString(booking), null))
+                .extracting(Course::instanceKey)
+                .containsExactly(job.getProcessInstanceKey());
+        assertThat(monitor.beside(UUID.fromString(booking), job.getProcessInstanceKey()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_step_that_was_given_up_is_tried_again_and_is_trouble_no_more() {
+        String booking = UUID.randomUUID().toString();
+        place(booking);
+        ActivatedJob job = job("request-prepayment");
+        camunda.newFailCommand(job).retries(0).errorMessage("no answer").execute();
+        var trouble = await().atMost(PATIENCE)
+                .until(
+                        () -> monitor.course(job.getProcessInstanceKey())
+                                .orElseThrow()
+                                .troubles(),
+                        troubles -> !troubles.isEmpty())
+                .getFirst();
+        var retry = new Retry(camunda);
+
+        assertThat(retry.again(trouble.incidentKey())).isTrue();
+
+        assertThat(job("request-prepayment").getKey()).isEqualTo(job.getKey());
+        await().atMost(PATIENCE)
+                .until(() -> monitor.course(job.getProcessInstanceKey())
+                        .orElseThrow()
+                        .troubles()
+                        .isEmpty());
+        assertThat(retry.again(trouble.incidentKey())).as("once more").isFalse();
+        assertThat(retry.again(1)).as("never heard of").isFalse();
     }
 
     @Test

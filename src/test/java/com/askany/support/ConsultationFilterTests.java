@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class ConsultationFilterTests {
 
-    private static final Trouble TROUBLE = new Trouble(1, 2, "refund-prepayment", "JOB_NO_RETRIES", "", Instant.EPOCH);
+    private static final Trouble TROUBLE =
+            new Trouble(1, 2, null, "refund-prepayment", "JOB_NO_RETRIES", "", Instant.EPOCH);
 
     @Test
     void without_a_choice_the_open_consultations_are_shown() {

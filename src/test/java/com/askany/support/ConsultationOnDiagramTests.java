@@ -56,7 +56,7 @@ class ConsultationOnDiagramTests {
     void a_step_that_cannot_go_on_is_marked() {
         var course = course(
                 List.of(now("prepayment"), now("request-prepayment")),
-                new Trouble(1, 2, "request-prepayment", "JOB_NO_RETRIES", "no answer", NOON));
+                new Trouble(1, 2, null, "request-prepayment", "JOB_NO_RETRIES", "no answer", NOON));
 
         assertThat(Marks.of(course).troubled()).containsExactly("request-prepayment");
         assertThat(Step.steps(course, diagram).getFirst().inside().getFirst().state())
