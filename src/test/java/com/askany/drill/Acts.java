@@ -3,6 +3,7 @@ package com.askany.drill;
 import com.askany.testing.Ordering;
 import com.askany.testing.Page;
 import com.askany.testing.Visitor;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class Acts {
 
     private final DrilledProduct product;
     private final People people;
+    private List<String> experts = List.of();
 
     Acts(DrilledProduct product, People people) {
         this.product = product;
@@ -22,12 +24,8 @@ final class Acts {
     /** Up to the booking, which is still to be paid; nothing when no time is on offer. */
     void place(Plan plan) {
         var customer = people.customer(plan.any("customer", 1000));
-        var search = customer.open("/search");
-        var experts = search.all("a[href^='/experts/']").stream()
-                .map(link -> link.attr("href").replaceFirst("[?#].*", ""))
-                .distinct()
-                .toList();
-        var expert = customer.open(experts.get(plan.any("expert", experts.size())));
+        var offered = experts(customer);
+        var expert = customer.open(offered.get(plan.any("expert", offered.size())));
         var packages = expert.all("a[href*='package=']").stream()
                 .map(link -> link.attr("href"))
                 .filter(link -> !link.contains("from="))
@@ -41,6 +39,16 @@ final class Acts {
                 customer.press(expert, time.form(), Map.of("packageId", time.packageId(), "start", time.start())));
         var pay = check.all("form[action^='/book/'][action*='/pay']");
         if (!pay.isEmpty()) People.expect(customer.press(check, pay.getFirst(), Map.of()));
+    }
+
+    /** Who is offered does not change while the drill runs. */
+    private synchronized List<String> experts(Visitor customer) {
+        if (experts.isEmpty())
+            experts = customer.open("/search").all("a[href^='/experts/']").stream()
+                    .map(link -> link.attr("href").replaceFirst("[?#].*", ""))
+                    .distinct()
+                    .toList();
+        return experts;
     }
 
     void pay(Standing booking, boolean twice) {
@@ -169,10 +177,10 @@ final class Acts {
             People.expect(answerer.press(shown, form, Map.of()));
     }
 
-    void contest(Standing booking, Plan plan) {
+    boolean contest(Standing booking, Plan plan) {
         var page = "/session/" + booking.code() + "/verdict";
         var who = plan.any("contester", 2) == 0 ? booking.customer() : booking.expert();
-        People.press(people.visitor(who), page, page, Map.of("words", "Tôi đã có mặt đúng giờ."));
+        return People.press(people.visitor(who), page, page, Map.of("words", "Tôi đã có mặt đúng giờ."));
     }
 
     void join(Standing booking, String who) {
@@ -187,10 +195,11 @@ final class Acts {
         People.press(people.visitor(booking.expert()), page, page, Map.of());
     }
 
-    void review(Standing booking, Plan plan) {
+    boolean review(Standing booking, Plan plan) {
         var page = "/my/consultations/" + booking.code() + "/review";
         var stars = "" + (1 + plan.any("stars", 5));
-        People.press(people.visitor(booking.customer()), page, page, Map.of("stars", stars, "comment", "Rất rõ ràng."));
+        var typed = Map.of("stars", stars, "comment", "Rất rõ ràng.");
+        return People.press(people.visitor(booking.customer()), page, page, typed);
     }
 
     /**

