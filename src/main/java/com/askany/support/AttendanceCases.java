@@ -55,11 +55,13 @@ class AttendanceCases {
     }
 
     /** Empty when the task is not open (any more). */
-    Optional<AttendanceCase> find(long taskKey) {
-        return tasks.open(taskKey)
+    Optional<AttendanceCase> find(long taskKey, UUID reader) {
+        var found = tasks.open(taskKey)
                 .filter(task -> TASK.equals(task.elementId()))
                 .flatMap(this::attendanceCase)
-                .filter(found -> found.verdict().isWithSupport());
+                .filter(open -> open.verdict().isWithSupport());
+        found.ifPresent(attendance -> ConsultationsOfOthers.refuseOwn(attendance.booking(), reader));
+        return found;
     }
 
     private Optional<AttendanceCase> attendanceCase(OpenTask task) {

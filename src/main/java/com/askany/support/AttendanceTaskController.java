@@ -42,9 +42,11 @@ class AttendanceTaskController {
     }
 
     @GetMapping
-    String show(@PathVariable long key, Locale language, Model page) {
+    String show(@PathVariable long key, @AuthenticationPrincipal SignedIn person, Locale language, Model page) {
         page.addAttribute("form", new AttendanceForm(null, null, ""));
-        return cases.find(key).map(found -> page(found, language, page)).orElse("support/task-done");
+        return cases.find(key, person.id())
+                .map(found -> page(found, language, page))
+                .orElse("support/task-done");
     }
 
     @PostMapping
@@ -57,7 +59,7 @@ class AttendanceTaskController {
             Model page,
             HttpServletResponse response,
             RedirectAttributes redirect) {
-        var found = cases.find(key);
+        var found = cases.find(key, person.id());
         if (found.isEmpty()) return done(response);
         boolean chooses = form.verdict() == Verdict.BOTH_ABSENT;
         if (chooses && (form.percent() == null || !PERCENTAGES.contains(form.percent())))

@@ -4,6 +4,7 @@ import com.askany.accounts.SignedIn;
 import com.askany.bookings.BookingView;
 import com.askany.bookings.Bookings;
 import com.askany.core.PageNotFound;
+import java.util.UUID;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +23,13 @@ class ConsultationsOfOthers {
      */
     BookingView get(String code, SignedIn person) {
         var booking = bookings.findByCode(code).orElseThrow(PageNotFound::new);
-        if (person.id().equals(booking.customerId()) || person.id().equals(booking.expertId()))
-            throw new AccessDeniedException("nobody acts for support in a consultation of their own");
+        refuseOwn(booking, person.id());
         return booking;
+    }
+
+    /** @throws AccessDeniedException when it is the person's own */
+    static void refuseOwn(BookingView booking, UUID person) {
+        if (person.equals(booking.customerId()) || person.equals(booking.expertId()))
+            throw new AccessDeniedException("nobody acts for support in a consultation of their own");
     }
 }

@@ -45,7 +45,11 @@ class RefundCases {
 
     /** Empty when the task is not open (any more). */
     Optional<RefundCase> find(long taskKey, UUID reader) {
-        return tasks.open(taskKey).filter(task -> GROUP.equals(task.group())).flatMap(task -> refundCase(task, reader));
+        var found = tasks.open(taskKey)
+                .filter(task -> GROUP.equals(task.group()))
+                .flatMap(task -> refundCase(task, reader));
+        found.ifPresent(refund -> ConsultationsOfOthers.refuseOwn(refund.booking(), reader));
+        return found;
     }
 
     private Optional<RefundCase> refundCase(OpenTask task, UUID reader) {

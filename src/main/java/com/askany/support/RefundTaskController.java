@@ -1,7 +1,6 @@
 package com.askany.support;
 
 import com.askany.accounts.SignedIn;
-import com.askany.bookings.Bookings;
 import com.askany.core.PageNotFound;
 import com.askany.payments.GatewayUnavailable;
 import com.askany.payments.RefundOffice;
@@ -32,13 +31,14 @@ class RefundTaskController {
     private final RefundCases cases;
     private final AttendanceCases attendance;
     private final RefundOffice office;
-    private final Bookings bookings;
+    private final ConsultationsOfOthers consultations;
 
-    RefundTaskController(RefundCases cases, AttendanceCases attendance, RefundOffice office, Bookings bookings) {
+    RefundTaskController(
+            RefundCases cases, AttendanceCases attendance, RefundOffice office, ConsultationsOfOthers consultations) {
         this.cases = cases;
         this.attendance = attendance;
         this.office = office;
-        this.bookings = bookings;
+        this.consultations = consultations;
     }
 
     @GetMapping("/tasks")
@@ -165,7 +165,7 @@ class RefundTaskController {
             @PathVariable UUID paymentId,
             @AuthenticationPrincipal SignedIn person,
             RedirectAttributes redirect) {
-        var booking = bookings.findByCode(code).orElseThrow(PageNotFound::new);
+        var booking = consultations.get(code, person);
         boolean won = office.takeOver(booking.id(), paymentId, person.id());
         redirect.addFlashAttribute("outcome", won ? "support.refund.taken-over" : "support.refund.not-taken-over");
         return "redirect:/support/consultations/" + booking.code();

@@ -131,6 +131,16 @@ class AttendanceTaskPagesTests {
     }
 
     @Test
+    void nobody_decides_on_a_session_of_their_own() {
+        var own = new SignedIn(booked.expertId(), "Trần Quốc Bảo", Set.of(Role.EXPERT, Role.SUPPORT));
+
+        assertThat(get(own)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(decideAs(own, "verdict", "CUSTOMER_ABSENT", "reason", "Tôi đã chờ"))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(desk.of(booked.id(), 1).orElseThrow().decision()).isNull();
+    }
+
+    @Test
     void only_support_decides() {
         assertThat(get(booked.customer())).hasStatus(HttpStatus.FORBIDDEN);
         assertThat(decideAs(booked.expert(), "verdict", "CUSTOMER_ABSENT", "reason", "x"))

@@ -33,7 +33,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 /** Support's tasks about refunds, as people see and do them; the gateway is not there, so it says nothing. */
 @CapabilityTest
-@Import({RefundCases.class, AttendanceCases.class, RefundTaskController.class})
+@Import({RefundCases.class, AttendanceCases.class, RefundTaskController.class, ConsultationsOfOthers.class})
 class RefundTaskPagesTests {
     private static final SignedIn CHOOSER = supporter();
     private static final SignedIn OTHER = supporter();
@@ -92,6 +92,18 @@ class RefundTaskPagesTests {
         assertThat(post("/support/tasks/" + task + "/approve", OTHER)).hasRedirectedUrl("/support/tasks");
         assertThat(refund().approval().verdict()).isEqualTo(Refund.Approval.Verdict.GIVEN);
         assertThat(post("/support/tasks/" + task + "/refuse", OTHER)).hasStatus(HttpStatus.CONFLICT);
+    }
+
+    @Test
+    void nobody_decides_on_money_of_their_own() {
+        chosen(100);
+        var own = new SignedIn(booked.customerId(), "Nguyễn Thị Lan", Set.of(Role.CUSTOMER, Role.SUPPORT));
+
+        assertThat(get("/support/tasks/" + task, own)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(post("/support/tasks/" + task + "/approve", own)).hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(post("/support/consultations/" + booked.code() + "/refunds/" + payment + "/take-over", own))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(refund().needsApproval()).isTrue();
     }
 
     @Test
