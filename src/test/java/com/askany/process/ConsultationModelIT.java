@@ -691,6 +691,19 @@ class ConsultationModelIT {
                     .hasVariable("bookingRound", bookingId + ":2");
         }
 
+        @Test
+        void an_expert_who_is_replaced_after_more_time_was_given_leaves_nobody_watching_the_deadline() {
+            answer("check-confirmation-deadline", Map.of("deadline", "extended", "confirmBy", opensAt.toString()));
+            long instance = paid();
+            reach(confirmBy, "confirm-appointment");
+            instance(instance).hasActiveElements("extended-deadline-reached");
+            expertWithdraws();
+
+            instance(instance)
+                    .hasTerminatedElements("extended-deadline-reached", "confirm-appointment")
+                    .hasActiveElements("choose-alternative");
+        }
+
         private void expertWithdraws() {
             expertWithdraws(1);
         }

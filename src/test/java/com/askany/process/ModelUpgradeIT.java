@@ -125,6 +125,7 @@ class ModelUpgradeIT {
     void an_instance_that_waits_in_the_previous_version_goes_on_in_the_present_one(Place place) {
         beginWithThePreviousModels(place.model());
         long instance = bringTo(place);
+        stage.instance(instance).hasActiveElements(place.elementId());
 
         stage.betweenTwoStarts(() -> {
             theWorkersOfToday();

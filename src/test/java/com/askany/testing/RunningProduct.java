@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -25,6 +26,8 @@ public final class RunningProduct {
         var application = new SpringApplication(AskanyApplication.class);
         application.addInitializers(
                 starting -> starting.getBeanFactory().registerSingleton("withoutTests", new WithoutTests()));
+        // a gateway that says nothing is waited for in every test that plays one
+        application.setDefaultProperties(Map.of("askany.vnpay.answer-within", "4s"));
         context = application.run(properties.asArguments());
         Runtime.getRuntime().addShutdownHook(new Thread(context::close));
     }
