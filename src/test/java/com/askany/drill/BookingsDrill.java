@@ -36,8 +36,8 @@ class BookingsDrill {
     private static final int MOST_LOOKS = 6;
     private static final LocalTime MORNING = LocalTime.of(6, 0);
     private static final LocalTime NIGHT = LocalTime.of(21, 30);
-    /** Long enough for every window that a booking leaves open. */
-    private static final Duration AFTERWARDS = Duration.ofDays(40);
+    /** Long enough for a booking that is moved a month ahead again and again, and for every window after it. */
+    private static final Duration AFTERWARDS = Duration.ofDays(160);
 
     private final int bookings = Integer.getInteger("drill.bookings", 2000);
     private final int kills = Integer.getInteger("drill.kills", 20);
