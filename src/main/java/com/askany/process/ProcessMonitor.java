@@ -45,6 +45,10 @@ public class ProcessMonitor {
 
     /** The way of one instance so far; empty when the engine's search has not heard of the key. */
     public Optional<Course> course(long instanceKey) {
+        return course(instanceKey, troubles());
+    }
+
+    private Optional<Course> course(long instanceKey, List<Trouble> troubles) {
         return camunda
                 .newProcessInstanceSearchRequest()
                 .filter(instance -> instance.processInstanceKey(instanceKey))
@@ -52,7 +56,7 @@ public class ProcessMonitor {
                 .items()
                 .stream()
                 .findFirst()
-                .map(this::course);
+                .map(instance -> course(instance, troubles));
     }
 
     /** All incidents that wait for somebody, the oldest first. */
@@ -72,6 +76,7 @@ public class ProcessMonitor {
 
     /** The instances of this booking besides its main one, such as refunds and late payments, the oldest first. */
     public List<Course> beside(UUID bookingId, Long mainInstance) {
+        var troubles = troubles();
         return camunda
                 .newVariableSearchRequest()
                 .filter(variable -> variable.name(BOOKING_ID).value("\"" + bookingId + "\""))
@@ -83,7 +88,7 @@ public class ProcessMonitor {
                 .filter(key -> !key.equals(mainInstance))
                 .distinct()
                 .sorted()
-                .flatMap(key -> course(key).stream())
+                .flatMap(key -> course(key, troubles).stream())
                 .toList();
     }
 
@@ -115,7 +120,7 @@ public class ProcessMonitor {
         }
     }
 
-    private Course course(ProcessInstance instance) {
+    private Course course(ProcessInstance instance, List<Trouble> troubles) {
         long key = instance.getProcessInstanceKey();
         List<Course.Visit> visits = visits(key);
         return new Course(
@@ -127,7 +132,7 @@ public class ProcessMonitor {
                 instant(instance.getEndDate()),
                 visits,
                 takenFlows(instance, visits),
-                troubles().stream()
+                troubles.stream()
                         .filter(trouble -> trouble.instanceKey() == key)
                         .toList());
     }
